@@ -1,0 +1,1 @@
+"""The command line: arguments, output and exit codes; no rule of language."""

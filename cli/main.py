@@ -1,0 +1,66 @@
+"""The command ``endonym``: its subcommands, and what holds for all of them.
+
+Exit codes: 0 clean, 1 findings, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cli import annotate, check, fix, lookup, normalize, places, schemes, styles, translit
+from cli.output import Output, complain
+
+app = typer.Typer(
+    name="endonym",
+    help="Place names of Ukraine in Ukrainian, Russian and English text: found, identified, and spelled as the house style says.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("check")(check.check)
+app.command("fix")(fix.fix)
+app.command("normalize")(normalize.normalize)
+app.command("annotate")(annotate.annotate)
+app.command("lookup")(lookup.lookup)
+app.command("translit")(translit.translit)
+app.command("schemes")(schemes.schemes)
+app.command("styles")(styles.styles)
+app.command("places")(places.places)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"endonym {version('endonym')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Hold the options of the command as a whole."""
+
+
+def main() -> None:
+    """Run the command; turn what a user did wrong into one line and exit code 2."""
+    from glossary.errors import EndonymError
+
+    try:
+        app()
+    except EndonymError as error:
+        complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:
+        Output.closed()
+        sys.exit(2)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        sys.exit(130)

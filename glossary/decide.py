@@ -1,0 +1,110 @@
+"""The fourth stage: what becomes of a mention's spelling under a style, and why.
+
+In doubt the text stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glossary.document import Document
+from glossary.explain import why_kept, why_replaced
+from glossary.mention import Decision
+from glossary.places.place import Name, Place
+from glossary.resolve.resolver import Resolved
+from glossary.resolve.rules import Context, keepers
+from glossary.scan.compiled import Reading
+from glossary.style import Policy, Style
+
+CHANGED = frozenset({"deprecated", "superseded"})
+"""The statuses of names that a style replaces by the one that it prints."""
+
+
+class Decided(NamedTuple):
+    """A decision on one mention.
+
+    ``start`` and ``end`` are the byte offsets of what is (or would be) replaced; ``replacement`` stands there. ``flag``
+    says that a check reports it although it stays.
+    """
+
+    decision: Decision
+    start: int
+    end: int
+    replacement: str | None
+    reason: str
+    why: str
+    quoted: bool
+    flag: bool = False
+
+
+def wanted(place: Place, name: Name, style: Style) -> Name | None:
+    """The name that a style prints in place of another one; None where that one stays."""
+    prints = style.prints(place, name.lang)
+    if prints is None or name.text == prints:
+        return None
+    if name.status not in CHANGED and not (name.status == "preferred" and style.said(place.id, name.lang)):
+        return None
+    for other in place.names:
+        if other.text == prints and other.lang == name.lang:
+            return None if other.core == name.core and not _whole(other) else other
+    return Name(text=prints, lang=name.lang, status="preferred", rule="style", core=prints)
+
+
+def decide(document: Document, found: Resolved, style: Style, policy: Policy) -> Decided:
+    """Decide on a resolved mention: keep, replace, or ask."""
+    start, end = found.core_start, found.core_end
+    quoted = document.quotation_at(document.char(start)) is not None
+    if found.place is None:
+        return Decided("keep", start, end, None, found.reason, why_kept(found.reason, style), quoted)
+    target = wanted(found.place, found.name, style)
+    if target is None:
+        reason = _stays(found.place, found.name, style)
+        return Decided("keep", start, end, None, reason, why_kept(reason, style), quoted)
+    if _whole(target) and not _whole(found.name):
+        start, end = found.start, found.end
+        replacement = target.text
+    else:
+        replacement = target.text if _whole(found.name) else target.core
+    text = document.data[start:end].decode("utf-8", "surrogatepass")
+    if text.isupper() and len(text) > 1:
+        replacement = replacement.upper()
+    if replacement == text:
+        return Decided("keep", start, end, None, "preferred", why_kept("preferred", style), quoted)
+    reason = _kept_by_rule(document, found)
+    if reason:
+        return Decided("keep", start, end, None, reason, why_kept(reason, style), quoted)
+    changed = "renamed" if found.name.former >= 0 else "respelled"
+    why = why_replaced(found.place, found.name, replacement, style)
+    if quoted and policy != "fix":
+        return Decided("keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag")
+    if not found.sure or any(_prints(found, rival, style) != target.core for rival in found.rivals):
+        return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
+    return Decided("replace", start, end, replacement, changed, why, quoted)
+
+
+def _prints(found: Resolved, rival: Reading, style: Style) -> str:
+    """What would stand for the spelling if a rival reading were meant."""
+    target = wanted(rival.place, rival.name, style)
+    return target.core if target else found.name.core
+
+
+def _whole(name: Name) -> bool:
+    """Whether a name is one phrase, its generic word no part that can stand for itself."""
+    return name.bare and " " in name.core
+
+
+def _stays(place: Place, name: Name, style: Style) -> str:
+    prints = style.prints(place, name.lang)
+    if prints is None:
+        return "silent"
+    return "preferred" if name.text == prints else "admitted"
+
+
+def _kept_by_rule(document: Document, found: Resolved) -> str:
+    start, end = found.core_start, found.core_end
+    text = document.data[start:end].decode("utf-8", "surrogatepass")
+    context = Context(document.before(start), document.after(end), text)
+    for rule in keepers():
+        if (not rule.rule.langs or found.name.lang in rule.rule.langs) and rule.holds(context):
+            return rule.rule.code
+    return ""

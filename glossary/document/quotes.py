@@ -1,0 +1,135 @@
+"""Quoted stretches of a text: “ ”, " ", « », „ “, ‘ ’ and ' ', over several paragraphs where print does so.
+
+The typographic convention for speech of several paragraphs is an opening mark at the head of each and a closing mark
+only at the end of the last; such a run is one quotation. A double mark left open otherwise reaches to the end of its
+line: what may be quoted counts as quoted. A single mark that nothing closes is an apostrophe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+_DOUBLE = regex.compile(r'["“”„‟«»‹›]|\n[^\S\n]*\n')
+_SINGLE = regex.compile(r"(?<![\p{L}\p{N}\p{M}])[‘‚'](?=\S)|(?<=\S)['’‘](?![\p{L}\p{N}])|\n[^\S\n]*\n")
+
+_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'’"}
+"""What may close each opening mark; » opens in German-style »…«, when no « is open."""
+
+
+class Quotation(NamedTuple):
+    """A quoted stretch, marks included: code point offsets, half open; ``mark`` is the opening mark."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of a text, in order and disjoint. Linear in the text."""
+    return _outermost(sorted([*_double(text), *_single(text)]))
+
+
+def _double(text: str) -> Iterator[Quotation]:
+    start, mark = -1, ""
+    inner: list[str] = []
+    ended = False  # the paragraph ended with the quotation open
+    line_end = -1  # of the line last asked for: found once, so that a line of open marks stays linear
+    for match in _DOUBLE.finditer(text):
+        at, sign = match.start(), match.group()
+        if sign[0] == "\n":
+            ended = start >= 0
+            continue
+        heads_line = _heads_line(text, at)
+        if start >= 0 and sign == mark and heads_line and (ended or sign not in _CLOSES[mark]):
+            ended = False  # the next paragraph opens with the mark again: the same speech goes on
+            inner.clear()
+            continue
+        if start >= 0 and (ended or (sign == mark and (sign not in _CLOSES[mark] or _only_opens(text, at)))):
+            line_end = line_end if line_end >= start else _line_end(text, start)
+            yield Quotation(start, line_end, mark)
+            start, ended = -1, False
+        if start < 0:
+            if _may_open(text, at, sign):
+                start, mark = at, sign
+                inner.clear()
+        elif inner and sign in _CLOSES[inner[-1]]:
+            inner.pop()
+        elif sign in _CLOSES[mark]:
+            yield Quotation(start, at + 1, mark)
+            start = -1
+        elif _may_open(text, at, sign):
+            inner.append(sign)
+    if start >= 0:
+        yield Quotation(start, _line_end(text, start), mark)
+
+
+def _single(text: str) -> Iterator[Quotation]:
+    start, mark = -1, ""
+    ends: list[int] = []  # where it may close: s’ of a plural looks like a closing mark
+    ended = False
+    for match in [*_SINGLE.finditer(text), None]:
+        at, sign = (match.start(), match.group()) if match else (len(text), "\n")
+        opens = sign in "‘‚'" and _may_open(text, at, sign)
+        if start >= 0 and opens and ended and not ends and sign == mark:
+            ended = False
+            continue
+        if start >= 0 and (opens or match is None or (ended and sign[0] != "\n")):
+            if ends:
+                yield Quotation(start, _likeliest(text, ends), mark)
+            start = -1
+        if start < 0:
+            if opens:
+                start, mark, ended = at, sign, False
+                ends.clear()
+        elif sign[0] == "\n":
+            ended = True
+        elif sign in _CLOSES[mark]:
+            ends.append(at + 1)
+
+
+def _may_open(text: str, at: int, sign: str) -> bool:
+    after = text[at + 1 : at + 2]
+    if sign not in _CLOSES or not after or after.isspace():
+        return False
+    before = text[at - 1 : at]
+    return sign not in "\"'»" or not before or before.isspace() or before in "([{—–-/:“«„‘\"'"
+
+
+def _only_opens(text: str, at: int) -> bool:
+    """Whether a straight mark can't close: a blank before it and none after."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isspace() and bool(after) and not after.isspace()
+
+
+def _likeliest(text: str, ends: list[int]) -> int:
+    """The first mark beside punctuation, else the last one (boys’ may come before it)."""
+    for end in ends:
+        if text[end - 2] in ".,!?…;:—–" or text[end : end + 1] in ("", *".,;:!?)\n”»\""):
+            return end
+    return ends[-1]
+
+
+def _heads_line(text: str, at: int) -> bool:
+    """Whether only blanks stand before it on its line (an indent of up to 40)."""
+    before = text[max(0, at - 40) : at]
+    return not before.rpartition("\n")[2].strip() and (at <= 40 or "\n" in before)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _outermost(found: Iterable[Quotation]) -> list[Quotation]:
+    """Merge what overlaps: of nested quotations the outer stays."""
+    kept: list[Quotation] = []
+    for quotation in found:
+        if kept and quotation.start < kept[-1].end:
+            if quotation.end > kept[-1].end:
+                kept[-1] = kept[-1]._replace(end=quotation.end)
+        else:
+            kept.append(quotation)
+    return kept

@@ -1,0 +1,28 @@
+"""What can go wrong in the glossary, below the roots that ``translit.errors`` draws.
+
+    EndonymError
+      DataError              a data file is wrong (a place file, a style, the user's own): file, line, field, expected
+      UnknownName
+        UnknownStyle         no house style has this identifier
+        UnknownPlace         no place has this identifier
+"""
+
+from __future__ import annotations
+
+from translit.errors import DataError, EndonymError, UnknownName
+
+__all__ = ["DataError", "EndonymError", "UnknownName", "UnknownPlace", "UnknownStyle"]
+
+
+class UnknownStyle(UnknownName):
+    """No house style has this identifier."""
+
+    what = "style"
+    listing = "`endonym styles`"
+
+
+class UnknownPlace(UnknownName):
+    """No place has this identifier."""
+
+    what = "place"
+    listing = "`endonym places`"

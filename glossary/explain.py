@@ -1,0 +1,62 @@
+"""Reasons in words: every code has a sentence, and a replaced spelling says where it comes from."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import seeds
+from glossary.places.place import Name, Place
+from glossary.resolve.rules import rules
+from glossary.style import Style
+from translit import load as load_scheme
+from translit.errors import UnknownScheme
+
+_LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "en": "English"}
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """The sentence of each reason code; ``{style}`` stands for the name of a style."""
+    data = tomllib.loads(seeds.read_bytes("reasons.toml").decode("utf-8"))
+    found = {code: sentence for group in data.values() for code, sentence in group.items()}
+    for rule in rules():
+        found.setdefault(rule.rule.code, f"{rule.rule.does} {rule.rule.why}")
+    return found
+
+
+def why_kept(reason: str, style: Style) -> str:
+    """Why a spelling stays, in a sentence."""
+    return reasons().get(reason, reasons()["doubt"]).format(style=style.name)
+
+
+def why_replaced(place: Place, name: Name, replacement: str, style: Style) -> str:
+    """Why a spelling goes: where it comes from, and what is printed instead."""
+    return f"{name.core}: {origin(place, name)}; {style.name} prints {replacement}."
+
+
+def origin(place: Place, name: Name) -> str:
+    """Where a spelling comes from, in words."""
+    former = ""
+    if name.former >= 0:
+        until = f" until {name.until}" if name.until else ""
+        former = f"a former name of {place.en}{until}"
+    if name.rule in ("official", "listed"):
+        if former:
+            return former
+        return name.note or f"{_LANGUAGES.get(name.lang, name.lang)} {name.status} name of {place.en}"
+    scheme, _, habit = name.rule.partition(", ")
+    try:
+        system = load_scheme(scheme).name
+    except UnknownScheme:
+        system = scheme
+    made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} by {system}" + (f", {habit}" if habit else "")
+    return f"{former}, {made}" if former else made
+
+
+def _made_of(place: Place, name: Name) -> str:
+    """The name in Cyrillic letters that a spelling was made from."""
+    for other in place.names:
+        if other.lang == name.origin and other.former == name.former:
+            return other.text
+    return place.uk if name.origin == "uk" else place.ru

@@ -1,0 +1,200 @@
+"""The glossary as other programs use it: one object, immutable, with the whole pipeline behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+
+import seeds
+from glossary import style as styles
+from glossary.decide import Decided, decide, wanted
+from glossary.document import Document
+from glossary.errors import UnknownPlace
+from glossary.lookup import lookup
+from glossary.mention import Finding, Match, Mention
+from glossary.places.entry import PlaceFile, read
+from glossary.places.generics import Generics
+from glossary.places.kinds import KINDS
+from glossary.places.load import places, read_user, sources
+from glossary.places.place import Place
+from glossary.resolve.resolver import Resolved, Resolver
+from glossary.scan import cache as kept
+from glossary.scan.compiled import Compiled
+from glossary.style import Policy, Style
+
+_COMPILER = b"1"
+"""Counts up when the compiled form of the same data changes, so that what older versions kept is not used."""
+
+_SEEDS = ("generics.toml", "habits.toml", "alphabets.toml")
+
+
+class Glossary:
+    """Every known place, and what a text does with their names.
+
+    Make one with ``Glossary.load``. It is immutable and may be shared between threads.
+    """
+
+    def __init__(self, compiled: Compiled, files: tuple[str, ...], digest: str) -> None:
+        self._compiled = compiled
+        self._resolver = Resolver(compiled)
+        self._files = files
+        self._quiet: dict[str, dict[int, bool]] = {}
+        self.digest = digest
+
+    @classmethod
+    def load(cls, *files: str) -> Glossary:
+        """The built-in glossary, with the user's own files (TOML, CSV or TSV) added in order.
+
+        Raises DataError where a file is broken; the message names file, line and field.
+        """
+        return _load(files)
+
+    def mentions(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> list[Mention]:
+        """Every mention of a place in a text, in order, with what becomes of it under a style.
+
+        ``quotes`` overrides the style's policy for quotations. Raises UnknownStyle.
+        """
+        chosen = styles.load(style)
+        document = Document(text)
+        return [_mention(document, found, decided) for found, decided in self._decided(document, chosen, quotes)]
+
+    def check(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> list[Finding]:
+        """What a style finds wrong in a text, in order. Raises UnknownStyle."""
+        chosen = styles.load(style)
+        document = Document(text)
+        return [
+            _finding(document, found, decided)
+            for found, decided in self._decided(document, chosen, quotes, changes=True)
+            if decided.decision == "replace" or decided.flag
+        ]
+
+    def normalize(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> str:
+        """The text as a style prints it; all that is not a place's name stays byte for byte. Raises UnknownStyle."""
+        chosen = styles.load(style)
+        document = Document(text)
+        pieces: list[bytes] = []
+        at = 0
+        for _, decided in self._decided(document, chosen, quotes, changes=True):
+            if decided.replacement is not None:
+                pieces += (document.data[at : decided.start], decided.replacement.encode("utf-8"))
+                at = decided.end
+        if not pieces:
+            return text
+        pieces.append(document.data[at:])
+        return b"".join(pieces).decode("utf-8", "surrogatepass")
+
+    def lookup(self, name: str) -> list[Match]:
+        """The places that a name can mean, best first; empty where it is not known."""
+        return lookup(self._compiled, name)
+
+    def place(self, place_id: str) -> Place:
+        """A place by its identifier. Raises UnknownPlace."""
+        number = self._compiled.ids.get(place_id)
+        if number is None:
+            raise UnknownPlace(place_id, self._compiled.ids)
+        return self._compiled.place(number)
+
+    def places(self) -> Iterator[Place]:
+        """All places, in the order of the data."""
+        return iter(self._compiled.places())
+
+    def _decided(
+        self, document: Document, style: Style, quotes: Policy | None, *, changes: bool = False
+    ) -> Iterator[tuple[Resolved, Decided]]:
+        """The pipeline: scan, resolve, decide. With ``changes`` spellings that the style never touches are passed over."""
+        policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
+        quiet = self._quiet.setdefault(style.id, {})
+        at = 0
+        for start, end, pattern in self._compiled.scanner.find(document.data):
+            if changes:
+                still = quiet.get(pattern)
+                if still is None:
+                    readings = self._compiled.readings(pattern)
+                    still = quiet[pattern] = not any(wanted(place, name, style) for place, name in readings)
+                if still:
+                    continue
+            found = self._resolver.resolve(document, start, end, pattern)
+            if found is None or found.start < at:
+                continue
+            decided = decide(document, found, style, policy)
+            at = max(found.end, decided.end)
+            yield found, decided
+
+    def __reduce__(self) -> tuple[object, tuple[str, ...]]:
+        return Glossary.load, self._files
+
+
+@cache
+def _load(files: tuple[str, ...]) -> Glossary:
+    own = sources()
+    users = [(file, read_user(file)) for file in files]
+    digest = _digest(own, users)
+    compiled = kept.fetch(digest)
+    if compiled is None:
+        generics = Generics.load()
+        built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
+        compiled, stored = Compiled.build(places([*built_in, *users], generics), generics.beside())
+        kept.keep(digest, stored)
+    return Glossary(compiled, files, digest)
+
+
+def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:
+    """What a compiled glossary depends on: all data that names are derived from, and the compiler."""
+    digest = hashlib.blake2b(_COMPILER, digest_size=16)
+    for file, content in own:
+        digest.update(file.encode() + b"\0" + content)
+    for file in _SEEDS:
+        digest.update(seeds.read_bytes(file))
+    for scheme in seeds.names("schemes", ".toml"):
+        digest.update(seeds.read_bytes("schemes", scheme))
+    for _, user_file in users:
+        digest.update(repr(user_file).encode())
+    return digest.hexdigest()
+
+
+def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
+    start_byte, end_byte = min(found.start, decided.start), max(found.end, decided.end)
+    start = document.char(start_byte)
+    text = document.data[start_byte:end_byte].decode("utf-8", "surrogatepass")
+    replacement = None
+    if decided.replacement is not None:
+        head = document.data[start_byte : decided.start].decode("utf-8", "surrogatepass")
+        tail = document.data[decided.end : end_byte].decode("utf-8", "surrogatepass")
+        replacement = head + decided.replacement + tail
+    return Mention(
+        start=start,
+        end=start + len(text),
+        text=text,
+        place=found.place.id if found.place else None,
+        kind=found.place.kind if found.place else None,
+        lang=found.name.lang,
+        name=found.name.text,
+        status=found.name.status,
+        decision=decided.decision,
+        replacement=replacement,
+        reason=decided.reason,
+        why=decided.why,
+        quoted=decided.quoted,
+        candidates=found.candidates,
+    )
+
+
+def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:
+    start = document.char(decided.start)
+    text = document.data[decided.start : decided.end].decode("utf-8", "surrogatepass")
+    line, column = document.position(start)
+    return Finding(
+        line=line,
+        column=column,
+        start=start,
+        end=start + len(text),
+        text=text,
+        place=found.place.id if found.place else "",
+        lang=found.name.lang,
+        rule="quotation" if decided.flag else "renaming" if decided.reason == "renamed" else "spelling",
+        severity="warning" if decided.flag else "error",
+        message=decided.why,
+        replacement=decided.replacement,
+        reason=decided.reason,
+    )

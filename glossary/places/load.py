@@ -1,0 +1,125 @@
+"""All places: the built-in files and the user's own, merged, checked against each other, with their names derived."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import seeds
+from glossary.errors import DataError
+from glossary.places.entry import Entry, PlaceFile, checked, read
+from glossary.places.generics import Generics
+from glossary.places.kinds import KINDS
+from glossary.places.names import derive
+from glossary.places.place import Place
+
+
+def sources() -> list[tuple[str, bytes]]:
+    """The built-in place files as (name, content), in reading order."""
+    return [(f"places/{file}", seeds.read_bytes("places", file)) for file in seeds.names("places", ".toml")]
+
+
+def read_user(path: str) -> PlaceFile:
+    """A user's glossary: TOML as the built-in files, or CSV/TSV with a head line.
+
+    Raises DataError where it can't be read or is wrong, naming file, line and field.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise DataError(path, "", "expected a glossary that can be read", error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
+        raise DataError(path, f"byte {error.start}", "expected UTF-8 text", "another encoding") from None
+    suffix = Path(path).suffix.lower()
+    if suffix in (".csv", ".tsv"):
+        return _table(text, path, "\t" if suffix == ".tsv" else ",")
+    if suffix == ".toml":
+        return read(text, path, KINDS)
+    raise DataError(path, "", "expected a glossary in .toml, .csv or .tsv", suffix or "no suffix")
+
+
+def places(files: Iterable[tuple[str, PlaceFile]], generics: Generics) -> list[Place]:
+    """The places of several files, in order; a later file overrides or removes what an earlier one holds.
+
+    Raises DataError where a place lies in, or is named after, one that does not exist.
+    """
+    entries: dict[str, tuple[str, PlaceFile, Entry]] = {}
+    for file, content in files:
+        for place_id in content.remove:
+            if entries.pop(place_id, None) is None:
+                raise DataError(file, "remove", "expected identifiers of places", repr(place_id))
+        for place_id, entry in content.place.items():
+            entries[place_id] = (file, content, entry)
+    for place_id, (file, _, entry) in entries.items():
+        for field, other in (("in", entry.within), ("of", entry.of)):
+            if other is not None and other not in entries:
+                raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
+    return [
+        _place(place_id, content, entry, generics, abroad=_abroad(place_id, entries))
+        for place_id, (_, content, entry) in entries.items()
+    ]
+
+
+def _place(place_id: str, content: PlaceFile, entry: Entry, generics: Generics, *, abroad: bool) -> Place:
+    kind = entry.kind or content.kind or ""
+    names = tuple(derive(entry, kind, generics, abroad=abroad))
+    return Place(
+        id=place_id,
+        kind=kind,
+        uk=entry.uk,
+        ru=entry.ru,
+        en=next(name.text for name in names if name.lang == "en" and name.status == "preferred"),
+        names=names,
+        within=entry.within or "",
+        of=entry.of or "",
+        katottg=entry.katottg or "",
+        geonames=entry.geonames,
+        wikidata=entry.wikidata or "",
+        lat=entry.lat,
+        lon=entry.lon,
+        note=entry.note or "",
+        en_because=entry.en_because or "",
+        source=entry.source or content.source or "",
+    )
+
+
+def _abroad(place_id: str, entries: dict[str, tuple[str, PlaceFile, Entry]]) -> bool:
+    """Whether a place lies outside Ukraine: its chain of ``in`` ends at another country."""
+    seen = set()
+    while place_id in entries and place_id not in seen:
+        seen.add(place_id)
+        _, content, entry = entries[place_id]
+        if (entry.kind or content.kind) == "country":
+            return place_id != "ukraine"
+        if entry.within is None:
+            return False
+        place_id = entry.within
+    return False
+
+
+def _table(text: str, path: str, delimiter: str) -> PlaceFile:
+    """A CSV or TSV glossary: columns id, kind, uk, ru and, if wanted, en, en_because, in, note, names (en, by ``|``)."""
+    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    known = {"id", "kind", "uk", "ru", "en", "en_because", "in", "of", "note", "names"}
+    for column in rows.fieldnames or ():
+        if column not in known:
+            raise DataError(f"{path}:1", column, "expected a column of " + ", ".join(sorted(known)))
+    found: dict[str, Any] = {}
+    for row in rows:
+        where = f"{path}:{rows.line_num}"
+        cells = {column: cell.strip() for column, cell in row.items() if column and isinstance(cell, str) and cell.strip()}
+        place_id = cells.pop("id", "")
+        if None in row or not place_id or place_id in found:
+            raise DataError(where, "id", "expected an identifier of its own, and one cell a column", repr(place_id))
+        entry: dict[str, Any] = dict(cells)
+        if "names" in cells:
+            entry["names"] = [{"en": name.strip()} for name in cells["names"].split("|")]
+        try:
+            checked({"place": {place_id: entry}}, "", path, KINDS)
+        except DataError as error:
+            raise DataError(where, error.field, error.expected, error.got) from None
+        found[place_id] = entry
+    return checked({"place": found}, "", path, KINDS)

@@ -1,0 +1,136 @@
+"""House styles: what a style prints for a place, in which language, and on whose word.
+
+A style is a file in ``seeds/styles`` (or a user's own); it may extend another one and then holds only the differences.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+import seeds
+from glossary.places.place import Place
+from glossary.errors import DataError, UnknownStyle
+
+Policy = Literal["keep", "flag", "fix"]
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a statement comes from: the source, its date (ISO, or a year) and how sure it is (H, M or L)."""
+
+    text: str
+    date: str
+    confidence: Literal["H", "M", "L"]
+
+
+class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that a style says: the name that it prints for a place in a language's text."""
+
+    place: str
+    prints: str
+    source: Source
+    lang: str = "en"
+    also: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What holds for text in one language: ``preferred`` prints today's official names; ``asis`` touches nothing."""
+
+    source: Source
+    default: Literal["preferred", "asis"] = "preferred"
+
+
+class Quotations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What happens to a spelling between quotation marks: left alone, reported, or changed."""
+
+    policy: Policy
+    source: Source
+
+
+class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A house style.
+
+    ``en``, ``uk`` and ``ru`` say what holds for text in that language; where one is absent the style is silent there.
+    """
+
+    id: str
+    name: str
+    about: str = ""
+    updated: str = ""
+    extends: str | None = None
+    en: Speech | None = None
+    uk: Speech | None = None
+    ru: Speech | None = None
+    quotations: Quotations | None = None
+    statement: tuple[Statement, ...] = ()
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], Statement]:
+        return {(said.place, said.lang): said for said in self.statement}
+
+    def speech(self, lang: str) -> Speech | None:
+        """What the style says of text in a language, or None where it is silent."""
+        return {"en": self.en, "uk": self.uk, "ru": self.ru}.get(lang)
+
+    def said(self, place: str, lang: str) -> Statement | None:
+        """The style's statement on a place, or None where its default decides."""
+        return self._said.get((place, lang))
+
+    def prints(self, place: Place, lang: str) -> str | None:
+        """The name that the style prints for a place in a language's text; None where it is silent."""
+        speech = self.speech(lang)
+        if speech is None or speech.default == "asis":
+            said = self.said(place.id, lang)
+            return said.prints if said else None
+        said = self.said(place.id, lang)
+        return said.prints if said else place.preferred(lang).text
+
+
+@cache
+def load(name: str) -> Style:
+    """A built-in style by its identifier, or a user's by its path (``ours.toml``).
+
+    Raises UnknownStyle where there is none, DataError where the file is broken.
+    """
+    if name in styles():
+        return _read(seeds.read_bytes("styles", f"{name}.toml").decode(), f"styles/{name}.toml")
+    if name.endswith(".toml"):
+        path = Path(name)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DataError(name, "", "expected a style in TOML", f"it cannot be read: {error}") from None
+        return _read(text, name)
+    raise UnknownStyle(name, styles())
+
+
+def styles() -> list[str]:
+    """The identifiers of the built-in styles."""
+    return sorted(file.removesuffix(".toml") for file in seeds.names("styles", ".toml"))
+
+
+def _read(text: str, file: str) -> Style:
+    try:
+        style = msgspec.convert(tomllib.loads(text), Style)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(file, "", "expected TOML as in CONTRIBUTING.md, 'A style'", str(error)) from None
+    except msgspec.ValidationError as error:
+        fault, _, field = str(error).partition(" - at ")
+        raise DataError(file, field.strip("`$."), "expected what CONTRIBUTING.md says in 'A style'", fault) from None
+    if style.extends is None:
+        return style
+    base = load(style.extends)
+    own = {(said.place, said.lang) for said in style.statement}
+    return msgspec.structs.replace(
+        style,
+        en=style.en or base.en,
+        uk=style.uk or base.uk,
+        ru=style.ru or base.ru,
+        quotations=style.quotations or base.quotations,
+        statement=style.statement + tuple(said for said in base.statement if (said.place, said.lang) not in own),
+    )

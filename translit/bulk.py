@@ -1,0 +1,136 @@
+"""The bulk path: whole texts, vectorised over UTF-16 code units with numpy.
+
+Each code unit is looked up once for its code and its classes, packed into 16 bits so that the classes of both neighbours
+combine with the code by three masks. The result indexes a table of units: four bytes of UTF-8 each, filled up with 0xFF,
+which UTF-8 never holds and which is deleted in the end. A unit that doesn't fit is written as one byte that UTF-8 never
+holds either, and so is what has to be romanised apart; both are put in their places after the deletion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from translit.alphabet import KIND, Kind
+from translit.codes import code_units, pack_classes
+from translit.plain import romanise
+from translit.struct import Scheme
+from translit.table import Table, table
+from translit.units import APART, COPY, FILL, TOP, WINDOW, WORD, Units
+
+__all__ = ["romanise_bulk"]
+
+_PIECE = 1 << 15  # code points to a piece: its arrays stay in the processor's cache
+_HALVES = re.compile("([\ud800-\udfff]+)")
+_BREAK = re.compile(r"[\s!-&(-@]")  # no rule looks across these
+
+
+def romanise_bulk(text: str, scheme: Scheme, *, drop_stress: bool = False) -> str:
+    """Return the same as translit.plain.romanise. Memory: the output and a few megabytes, whatever the size."""
+    if text.isascii():
+        return text
+    bulk = _bulk(scheme)
+    return "".join([bulk.piece(piece, drop_stress) for piece in _pieces(text)])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text where no rule looks across; without such a place a piece is as long as it must be."""
+    start, size = 0, len(text)
+    while size - start > _PIECE:
+        cut = text.rfind(" ", start, start + _PIECE) + 1
+        if cut <= start:
+            found = _BREAK.search(text, start + _PIECE)
+            cut = found.end() if found else size
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
+
+
+class _Bulk:
+    """The tables of one scheme for the bulk path: 128 kB for the code units, 256 kB for the units."""
+
+    def __init__(self, source: Table) -> None:
+        self.source = source
+        self.packed = pack_classes(code_units(source), source)
+        self.in_word = bytes(KIND[char] is not Kind.OTHER for char in source.chars)
+        self.units = Units(source)
+
+    def piece(self, text: str, drop_stress: bool) -> str:
+        """Romanise a text that nothing outside of it bears on."""
+        try:
+            raw = text.encode("utf-16-le")
+        except UnicodeEncodeError:  # halves of astral characters: nothing of a word, kept as they are
+            parts = _HALVES.split(text)
+            return "".join([part if at % 2 else self.piece(part, drop_stress) for at, part in enumerate(parts)])
+        chars = np.frombuffer(raw, dtype="<u2")
+        around = np.empty(len(chars) + 2, dtype=np.uint16)
+        around[0] = around[-1] = self.packed[0]
+        np.take(self.packed, chars, out=around[1:-1], mode="clip")
+        index = around[1:-1] & np.uint16(0x00FF)
+        index |= around[:-2] & np.uint16(0x0F00)
+        index |= around[2:] & np.uint16(0xF000)
+        units = np.take(self.units.table, index, mode="clip")
+        special = np.flatnonzero(units - TOP <= WORD)
+        apart = self._resolve(raw, around, units, special, drop_stress) if len(special) else {}
+        out = units.tobytes().translate(None, b"\xff")
+        for marker, unit in self.units.long:
+            if marker in out:
+                out = out.replace(marker, unit)
+        return (_put(apart, out) if apart else out).decode()
+
+    def _resolve(
+        self,
+        raw: bytes,
+        around: npt.NDArray[np.uint16],
+        units: npt.NDArray[np.uint32],
+        special: npt.NDArray[np.intp],
+        drop_stress: bool,
+    ) -> dict[int, bytes]:
+        """Fill in the special units; return what was romanised apart by its place."""
+        codes = around.astype(np.uint8).tobytes()  # the low byte
+        reach = self.source.reach
+        padded = bytes(reach - 1) + codes + bytes(reach - 1)
+        asking = special[units[special] == TOP + WINDOW]
+        if len(asking):
+            windows = self.units.windows
+            units[asking] = [windows[padded[at : at + 2 * reach + 1]] for at in asking.tolist()]
+        apart: dict[int, bytes] = {}
+        words = special[units[special] == TOP + WORD]
+        if len(words):
+            in_word = codes.translate(self.in_word)
+            end = 0
+            for at in words.tolist():
+                if at < end:
+                    continue
+                start = in_word.rfind(b"\0", 0, at + 1)  # of the code before; codes begin one earlier
+                end = in_word.find(b"\0", at + 1) - 1
+                word = raw[2 * start : 2 * end].decode("utf-16-le")
+                units[start:end] = FILL
+                units[start] = APART
+                apart[start] = romanise(word, self.source.rules, drop_stress=drop_stress).encode()
+        copies = special[units[special] == TOP + COPY]
+        if len(copies):
+            first = np.flatnonzero(np.diff(copies, prepend=-2) != 1)
+            starts, ends = copies[first], copies[np.append(first[1:], len(copies)) - 1] + 1
+            units[copies] = FILL
+            units[starts] = APART
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+                apart[start] = raw[2 * start : 2 * end].decode("utf-16-le").encode()
+        return apart
+
+
+def _put(apart: dict[int, bytes], out: bytes) -> bytes:
+    parts = out.split(b"\xfe")
+    pieces = [b""] * (2 * len(parts) - 1)
+    pieces[::2] = parts
+    pieces[1::2] = [apart[at] for at in sorted(apart)]
+    return b"".join(pieces)
+
+
+@cache
+def _bulk(scheme: Scheme) -> _Bulk:
+    return _Bulk(table(scheme))

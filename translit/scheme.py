@@ -1,0 +1,84 @@
+"""Romanisation schemes as data: the structs, how a file is read, and the list of all there are (seeds/README.md)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from seeds import names, read_bytes
+from translit.check import check
+from translit.errors import SchemeError, UnknownScheme
+from translit.struct import Context, Scheme
+
+__all__ = ["Context", "Scheme", "decode", "load", "schemes"]
+
+_FOLDER = "schemes"
+
+
+def decode(data: bytes, file: str) -> Scheme:
+    """Return the scheme written in TOML, checked; file is the name that errors give.
+
+    Raises SchemeError with the field of the first mistake and what was expected there.
+    """
+    try:
+        scheme = msgspec.convert(tomllib.loads(data.decode("utf-8")), Scheme)
+    except UnicodeDecodeError as error:
+        raise SchemeError(file, "", "expected UTF-8 text", f"byte 0x{data[error.start]:02x} at {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError(file, "", f"expected TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$.")
+        raise SchemeError(file, path.rstrip("`"), message[:1].lower() + message[1:]) from error
+    check(scheme, file)
+    return scheme
+
+
+@cache
+def _read(identifier: str) -> Scheme:
+    file = f"{identifier}.toml"
+    return decode(read_bytes(_FOLDER, file), f"seeds/{_FOLDER}/{file}")
+
+
+@cache
+def _identifiers() -> tuple[str, ...]:
+    return tuple(name.removesuffix(".toml") for name in names(_FOLDER, ".toml"))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Return every alias with the identifier it stands for; reads all files, so asked only where no file is named so."""
+    owner: dict[str, str] = {}
+    for identifier in _identifiers():
+        for alias in _read(identifier).aliases:
+            if alias in owner or alias in _identifiers():
+                other = owner.get(alias, alias)
+                raise SchemeError(f"seeds/{_FOLDER}/{identifier}.toml", "aliases", f"expected names of its own, {alias} is {other}'s")
+            owner[alias] = identifier
+    return owner
+
+
+@cache
+def load(name: str) -> Scheme:
+    """Return the scheme with this identifier or alias; read once.
+
+    Raises UnknownScheme, which names the nearest ones, and SchemeError if its file is wrong.
+    """
+    if name in _identifiers():
+        return _read(name)
+    owner = _aliases()
+    if name in owner:
+        return _read(owner[name])
+    raise UnknownScheme(name, (*_identifiers(), *owner))
+
+
+def schemes(language: Literal["uk", "ru"] | None = None, reversible: bool | None = None) -> list[Scheme]:
+    """Return all schemes in order of identifier; only those of a language, or only those (not) reversible, if asked."""
+    found = (_read(identifier) for identifier in _identifiers())
+    return [
+        scheme
+        for scheme in found
+        if (language is None or scheme.language == language) and (reversible is None or scheme.reversible == reversible)
+    ]

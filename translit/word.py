@@ -1,0 +1,82 @@
+"""Text taken apart into the letters that the rules speak of; where each stands, its marks, whether it is a capital."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterator
+
+from translit.alphabet import APOSTROPHES, KIND, Kind, alphabets
+from translit.rules import APOSTROPHE, BOUNDARY, FOREIGN
+
+__all__ = ["Letter", "letters"]
+
+
+class Letter:
+    """One letter or apostrophe of a text, or what stands between words.
+
+    start and end: code points of the text, marks included; token: see translit.rules; text: the letter, composed;
+    marks: what followed it (combining marks, soft hyphens); upper: whether it is a capital.
+    """
+
+    __slots__ = ("end", "marks", "start", "text", "token", "upper")
+
+    def __init__(self, start: int, end: int, token: str, text: str, marks: str, *, upper: bool) -> None:
+        self.start = start
+        self.end = end
+        self.token = token
+        self.text = text
+        self.marks = marks
+        self.upper = upper
+
+
+def letters(text: str, known: Container[str]) -> list[Letter]:
+    """Return all letters of a text in order, a boundary wherever anything else stands, and one at each end.
+
+    An apostrophe is a letter only between two Cyrillic letters. known: the letters of the table; a letter composed with
+    a stress mark that is not among them comes apart again. Time and memory are linear in the text.
+    """
+    found = [Letter(0, 0, BOUNDARY, "", "", upper=False), *_scan(text, known)]
+    found.append(Letter(len(text), len(text), BOUNDARY, "", "", upper=False))
+    for index, letter in enumerate(found):
+        if letter.token == APOSTROPHE and not (_cyrillic(found[index - 1]) and _cyrillic(found[index + 1])):
+            letter.token = BOUNDARY
+    return found
+
+
+def _cyrillic(letter: Letter) -> bool:
+    return letter.token not in (BOUNDARY, APOSTROPHE, FOREIGN)
+
+
+def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
+    stress = alphabets().stress
+    index, size = 0, len(text)
+    while index < size:
+        char = text[index]
+        kind = KIND[char]
+        start = index
+        index += 1
+        if kind is Kind.OTHER or kind is Kind.MARK:
+            while index < size and KIND[text[index]] in (Kind.OTHER, Kind.MARK):
+                index += 1
+            yield Letter(start, index, BOUNDARY, text[start:index], "", upper=False)
+            continue
+        while index < size and KIND[text[index]] is Kind.MARK:
+            index += 1
+        marks = text[start + 1 : index]
+        if kind is Kind.APOSTROPHE:
+            yield Letter(start, index, APOSTROPHE, char, marks, upper=False)
+        elif kind is Kind.LETTER:
+            yield Letter(start, index, FOREIGN, char, marks, upper=char.isupper())
+        else:
+            if marks:
+                composed = unicodedata.normalize("NFC", char + marks)
+                char, marks = composed[0], composed[1:]
+            token = char.lower()
+            if token not in known:
+                apart = unicodedata.normalize("NFD", char)
+                if apart[1:] in stress and apart[0].lower() in known:
+                    char, marks, token = apart[0], apart[1:] + marks, apart[0].lower()
+            yield Letter(start, index, token, char, marks, upper=char.isupper())
+
+
+assert APOSTROPHE in APOSTROPHES
