@@ -71,8 +71,9 @@ def _text(data: bytes) -> str:
     head = data[:8192]
     nuls = head.count(0)
     if nuls > len(head) // 8:
-        kind = "UTF-16 without its mark" if 2 * nuls >= 0.8 * len(head) and head.count(0) * 2 <= len(head) + 1 else "binary"
-        raise _Unreadable(f"it is not UTF-8 text but {kind}")
+        # Latin text in UTF-16 has its zero bytes on one side of the pairs only.
+        one_side = nuls in (head[::2].count(0), head[1::2].count(0)) and nuls > len(head) // 3
+        raise _Unreadable(f"it is not UTF-8 text but {'UTF-16 without its mark' if one_side else 'binary'}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -9,8 +9,6 @@ import seeds
 from glossary.places.place import Name, Place
 from glossary.resolve.rules import rules
 from glossary.style import Style
-from translit import load as load_scheme
-from translit.errors import UnknownScheme
 
 _LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "en": "English"}
 
@@ -41,16 +39,13 @@ def origin(place: Place, name: Name) -> str:
     if name.former >= 0:
         until = f" until {name.until}" if name.until else ""
         former = f"a former name of {place.en}{until}"
+    language = _LANGUAGES.get(name.lang, name.lang)
+    note = f" ({name.note})" if name.note else ""
     if name.rule in ("official", "listed"):
-        if former:
-            return former
-        return name.note or f"{_LANGUAGES.get(name.lang, name.lang)} {name.status} name of {place.en}"
+        listed = f"a {language} spelling of {place.en}"
+        return (former or (f"the {language} name of {place.en}" if name.rule == "official" else listed)) + note
     scheme, _, habit = name.rule.partition(", ")
-    try:
-        system = load_scheme(scheme).name
-    except UnknownScheme:
-        system = scheme
-    made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} by {system}" + (f", {habit}" if habit else "")
+    made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} romanised by {scheme}" + (f", {habit}" if habit else "")
     return f"{former}, {made}" if former else made
 
 

@@ -134,7 +134,7 @@ def _load(files: tuple[str, ...]) -> Glossary:
     if compiled is None:
         generics = Generics.load()
         built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-        compiled, stored = Compiled.build(places([*built_in, *users], generics), generics.beside())
+        compiled, stored = Compiled.build(places(built_in, users, generics), generics.beside())
         kept.keep(digest, stored)
     return Glossary(compiled, files, digest)
 

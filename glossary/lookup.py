@@ -16,6 +16,8 @@ def lookup(compiled: Compiled, query: str) -> list[Match]:
     found: dict[str, Match] = {}
     for reading, share in _readings(compiled, " ".join(query.split())):
         score = share * _STATUS[reading.name.status] * (1 - 0.08 * RANK[reading.place.kind])
+        if reading.name.lang not in ("en", "uk", "ru"):
+            score *= 0.7
         best = found.get(reading.place.id)
         if best is None or score > best.score:
             why = f"{reading.name.text}: {origin(reading.place, reading.name)}"

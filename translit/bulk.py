@@ -1,9 +1,9 @@
 """The bulk path: whole texts, vectorised over UTF-16 code units with numpy.
 
-Each code unit is looked up once for its code and its classes, packed into 16 bits so that the classes of both neighbours
-combine with the code by three masks. The result indexes a table of units: four bytes of UTF-8 each, filled up with 0xFF,
-which UTF-8 never holds and which is deleted in the end. A unit that doesn't fit is written as one byte that UTF-8 never
-holds either, and so is what has to be romanised apart; both are put in their places after the deletion.
+Each code unit is looked up once for its code and its classes, packed into 16 bits so that the classes of both
+neighbours combine with the code by three masks. The result indexes a table of units (translit/units.py): UTF-8 filled
+up with 0xFF, which UTF-8 never holds and which is deleted in the end. A unit that doesn't fit is written as one byte
+that UTF-8 never holds either, and so is what has to be romanised apart; both are put in place after the deletion.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from translit.codes import code_units, pack_classes
 from translit.plain import romanise
 from translit.struct import Scheme
 from translit.table import Table, table
-from translit.units import APART, COPY, FILL, TOP, WINDOW, WORD, Units
+from translit.units import APART, APART_BYTE, COPY, FILL, LOW, WINDOW, WORD, Numbers, Units
 
 __all__ = ["romanise_bulk"]
 
-_PIECE = 1 << 15  # code points to a piece: its arrays stay in the processor's cache
+_PIECE = 1 << 16  # code points to a piece: its arrays stay in the processor's cache
+_LOW, _SPAN = np.uint32(LOW), np.uint32(WORD - LOW)  # scalars of the units' own type keep numpy from widening them
 _HALVES = re.compile("([\ud800-\udfff]+)")
 _BREAK = re.compile(r"[\s!-&(-@]")  # no rule looks across these
 
@@ -74,19 +75,21 @@ class _Bulk:
         index |= around[:-2] & np.uint16(0x0F00)
         index |= around[2:] & np.uint16(0xF000)
         units = np.take(self.units.table, index, mode="clip")
-        special = np.flatnonzero(units - TOP <= WORD)
-        apart = self._resolve(raw, around, units, special, drop_stress) if len(special) else {}
+        special = np.flatnonzero(units - _LOW <= _SPAN)
+        if not len(special):
+            return units.tobytes().translate(None, b"\xff").decode()
+        apart = self._resolve(raw, around, units, special, drop_stress)
+        markers = set((units[special] >> 24).tolist())
         out = units.tobytes().translate(None, b"\xff")
-        for marker, unit in self.units.long:
-            if marker in out:
-                out = out.replace(marker, unit)
+        for marker in self.units.long.keys() & markers:
+            out = out.replace(bytes([marker]), self.units.long[marker])
         return (_put(apart, out) if apart else out).decode()
 
     def _resolve(
         self,
         raw: bytes,
         around: npt.NDArray[np.uint16],
-        units: npt.NDArray[np.uint32],
+        units: Numbers,
         special: npt.NDArray[np.intp],
         drop_stress: bool,
     ) -> dict[int, bytes]:
@@ -94,12 +97,12 @@ class _Bulk:
         codes = around.astype(np.uint8).tobytes()  # the low byte
         reach = self.source.reach
         padded = bytes(reach - 1) + codes + bytes(reach - 1)
-        asking = special[units[special] == TOP + WINDOW]
+        asking = special[units[special] == WINDOW]
         if len(asking):
             windows = self.units.windows
             units[asking] = [windows[padded[at : at + 2 * reach + 1]] for at in asking.tolist()]
         apart: dict[int, bytes] = {}
-        words = special[units[special] == TOP + WORD]
+        words = special[units[special] == WORD]
         if len(words):
             in_word = codes.translate(self.in_word)
             end = 0
@@ -112,7 +115,7 @@ class _Bulk:
                 units[start:end] = FILL
                 units[start] = APART
                 apart[start] = romanise(word, self.source.rules, drop_stress=drop_stress).encode()
-        copies = special[units[special] == TOP + COPY]
+        copies = special[units[special] == COPY]
         if len(copies):
             first = np.flatnonzero(np.diff(copies, prepend=-2) != 1)
             starts, ends = copies[first], copies[np.append(first[1:], len(copies)) - 1] + 1
@@ -124,7 +127,7 @@ class _Bulk:
 
 
 def _put(apart: dict[int, bytes], out: bytes) -> bytes:
-    parts = out.split(b"\xfe")
+    parts = out.split(bytes([APART_BYTE]))
     pieces = [b""] * (2 * len(parts) - 1)
     pieces[::2] = parts
     pieces[1::2] = [apart[at] for at in sorted(apart)]

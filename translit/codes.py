@@ -48,4 +48,5 @@ def pack_classes(codes: npt.NDArray[np.uint8], table: Table) -> npt.NDArray[np.u
     alone = np.arange(256, dtype=np.uint16)
     left = np.frombuffer(table.left, dtype=np.uint8).astype(np.uint16)
     right = np.frombuffer(table.right, dtype=np.uint8).astype(np.uint16)
-    return (alone | left << 8 | right << 12)[codes]
+    packed: npt.NDArray[np.uint16] = alone | left << np.uint16(8) | right << np.uint16(12)
+    return np.take(packed, codes)

@@ -45,7 +45,7 @@ class SchemeError(DataError):
     """A mistake in the data file of a scheme."""
 
 
-class UnknownName(EndonymError, KeyError):
+class UnknownName(EndonymError, KeyError):  # noqa: N818  # says what is wrong, as FileNotFound does
     """Something asked for by name that does not exist; near holds the closest existing names, best first."""
 
     what = "name"
@@ -76,5 +76,5 @@ class UnknownScheme(UnknownName):
     listing = "translit.schemes() or the command `endonym schemes`"
 
 
-class WrongDirection(EndonymError, ValueError):
+class WrongDirection(EndonymError, ValueError):  # noqa: N818  # as above
     """A scheme was asked for something it can't do; the message says what it can do."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from translit.alphabet import APOSTROPHES
-from translit.plain import romanise
+from translit.engine import transliterate
 from translit.reading import Reader, Reading
-from translit.rules import APOSTROPHE, rules
+from translit.rules import APOSTROPHE
 from translit.scheme import Scheme
 
 #: Signs that are typed for one another: those that print as one stroke, and those that print as two.
@@ -93,7 +93,7 @@ def in_case(word: str, reading: Reading, scheme: Scheme, apostrophe: str) -> str
         start += len(output)
     for caseless in (None, False, True):
         text = _cased(reading.letters, shapes, caseless).replace(APOSTROPHE, apostrophe)
-        if romanise(text, rules(scheme)) == word:
+        if transliterate(text, scheme.id) == word:
             return text
         if None not in shapes:
             break

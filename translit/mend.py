@@ -24,7 +24,7 @@ _PREFIX = re.compile(f"[{APOSTROPHES}][{_INSIDE}]*[{_CYRILLIC}]")
 
 
 class LookAlike(NamedTuple):
-    """A Latin letter in a Cyrillic word: its place in code points, and the Cyrillic letter (with marks) it looks like."""
+    """A Latin letter in a Cyrillic word: its place in code points, and the Cyrillic letter and marks meant."""
 
     start: int
     end: int
@@ -57,14 +57,16 @@ def look_alikes(text: str, language: str) -> Iterator[LookAlike]:
         foreign = [at for at in range(*run.span()) if KIND[text[at]] is Kind.LETTER]
         if not foreign or not all(text[at] in table for at in foreign):
             continue
-        alone = not any(is_cyrillic(char) for char in run.group())
-        if alone and (len(foreign) > 1 or not _PREFIX.match(text, run.end()) or text[run.start() - 1 : run.start()] in _AFTER):
+        if not any(is_cyrillic(char) for char in run.group()) and not (len(foreign) == 1 and _is_prefix(text, run)):
             continue
         for at in foreign:
             yield LookAlike(at, at + 1, table[text[at]])
 
 
-_AFTER = tuple(APOSTROPHES)
+def _is_prefix(text: str, run: re.Match[str]) -> bool:
+    """Tell whether an apostrophe and a Cyrillic letter follow a run of letters that no apostrophe precedes."""
+    before = text[run.start() - 1 : run.start()]
+    return _PREFIX.match(text, run.end()) is not None and (not before or before not in APOSTROPHES)
 
 
 def mend(text: str, language: str) -> str:

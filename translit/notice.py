@@ -18,10 +18,10 @@ Reason = Literal["foreign-letter", "unknown-letter", "look-alike", "other-script
 class Notice(NamedTuple):
     """A letter that the reader should know of.
 
-    start and end: code points of the text as given; text: what stands there; reason: ``foreign-letter``, a letter that
-    the scheme does not cover, written as the scheme's file proposes; ``unknown-letter``, a Cyrillic letter in no table,
-    kept; ``look-alike``, a letter of another script that mending replaces; ``other-script``, one in a Cyrillic word that
-    mending leaves; written: what the romanised text has for it; meant: the Cyrillic letter that a look-alike stands for.
+    start and end: code points of the text as given; text: what stands there. reason: ``foreign-letter``, one that the
+    scheme does not cover, written as its file proposes; ``unknown-letter``, a Cyrillic letter in no table, kept;
+    ``look-alike``, a letter of another script that mending replaces; ``other-script``, one beside a Cyrillic letter
+    that mending leaves. written: what the romanised text has for it; meant: the letter that a look-alike stands for.
     """
 
     start: int
@@ -54,7 +54,7 @@ def inspect(text: str, scheme: str) -> list[Notice]:
                 notices.append(Notice(letter.start, letter.end, here, "other-script", here))
         elif token in of.foreign:
             notices.append(Notice(letter.start, letter.end, here, "foreign-letter", here if latin is None else latin))
-        elif token != BOUNDARY and latin is None:
+        elif token not in (BOUNDARY, APOSTROPHE) and latin is None:
             notices.append(Notice(letter.start, letter.end, here, "unknown-letter", here))
     return notices
 

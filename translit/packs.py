@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import transliterate.discover
 from transliterate.base import TranslitLanguagePack, registry
+from transliterate.discover import autodiscover
 
 from translit.candidates import candidates
-from translit.plain import romanise
+from translit.engine import transliterate
 from translit.restore import restore
-from translit.rules import rules
-from translit.scheme import Scheme, load, schemes
+from translit.scheme import Scheme, schemes
 
 
 class SchemePack(TranslitLanguagePack):  # type: ignore[misc]  # an untyped base
@@ -32,7 +31,7 @@ class SchemePack(TranslitLanguagePack):  # type: ignore[misc]  # an untyped base
     def translit(self, value: str, reversed: bool = False, strict: bool = False, fail_silently: bool = True) -> str:
         """Latin to Cyrillic, or with `reversed` Cyrillic to Latin. `strict` and `fail_silently` change nothing."""
         if reversed:
-            return romanise(value, rules(load(self.scheme_id)))
+            return transliterate(value, self.scheme_id)
         return restore(value, self.scheme_id)
 
     def suggest(self, value: str, reversed: bool = False, limit: int | None = None) -> list[str]:
@@ -57,7 +56,7 @@ def _pack(identifier: str, scheme: Scheme) -> type[SchemePack]:
 def register() -> list[str]:
     """Register every scheme under its identifier and its aliases; returns what was new (nothing the second time)."""
     # The package looks for its own packs only while its registry is empty.
-    transliterate.discover.autodiscover()
+    autodiscover()
     return [
         identifier
         for scheme in schemes()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from translit.alphabet import APOSTROPHES, KIND, Kind, alphabets
-from translit.rules import APOSTROPHE, BOUNDARY, FOREIGN, Rules
+from translit.alphabet import alphabets
+from translit.rules import APOSTROPHE, Rules
 from translit.word import Letter, letters
 
 __all__ = ["romanise", "written"]

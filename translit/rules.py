@@ -30,15 +30,18 @@ class _AnyLetter:
 
 
 class Rule:
-    """One context of one letter: what it is written as if a side matches, items counted outward from the letter."""
+    """One context of one letter: what it is written as if both sides match, items counted outward from the letter.
 
-    __slots__ = ("after", "before", "default", "latin")
+    context: the number of the context in the scheme; None: the letter's default, which always holds.
+    """
 
-    def __init__(self, latin: str, after: _Side, before: _Side, *, default: bool = False) -> None:
+    __slots__ = ("after", "before", "context", "latin")
+
+    def __init__(self, latin: str, after: _Side = (), before: _Side = (), context: int | None = None) -> None:
         self.latin = latin
         self.after = after
         self.before = before
-        self.default = default
+        self.context = context
 
     def holds(self, tokens: Sequence[str], at: int) -> bool:
         """Tell whether the rule holds for the letter at an index of the tokens (the boundaries included)."""
@@ -80,12 +83,12 @@ class Rules:
         self.scheme = scheme
         self.known = {**scheme.foreign, **scheme.letters}
         self.of: dict[str, tuple[Rule, ...]] = {}
-        for context in scheme.contexts:
+        for number, context in enumerate(scheme.contexts):
             after = tuple(self._items(text)[::-1] for text in context.after)
             before = tuple(self._items(text) for text in context.before)
             for letter, latin in context.letters.items():
-                self.of[letter] = (*self.of.get(letter, ()), Rule(latin, after, before))
-        self._default = {letter: Rule(latin, (), (), default=True) for letter, latin in self.known.items()}
+                self.of[letter] = (*self.of.get(letter, ()), Rule(latin, after, before, number))
+        self._default = {letter: Rule(latin) for letter, latin in self.known.items()}
 
     def _items(self, text: str) -> tuple[_Item, ...]:
         return tuple(_classes().get(item) or (item,) for item in text.split(" "))
@@ -116,7 +119,7 @@ class Rules:
     def capital(self, letter: str, rule: Rule, *, beside: bool) -> str:
         """Return what the capital of a letter is written as under a rule; beside: next to another capital letter."""
         both = self.scheme.case == "both"
-        given = self.scheme.capitals.get(letter) if rule.default else None
+        given = self.scheme.capitals.get(letter) if rule.context is None else None
         if given is not None:
             return given.upper() if beside and not both else given
         return rule.latin.upper() if beside or both else _title(rule.latin)

@@ -26,7 +26,7 @@ def decode(data: bytes, file: str) -> Scheme:
     try:
         scheme = msgspec.convert(tomllib.loads(data.decode("utf-8")), Scheme)
     except UnicodeDecodeError as error:
-        raise SchemeError(file, "", "expected UTF-8 text", f"byte 0x{data[error.start]:02x} at {error.start}") from error
+        raise SchemeError(file, "", "expected UTF-8", f"byte 0x{data[error.start]:02x} at {error.start}") from error
     except tomllib.TOMLDecodeError as error:
         raise SchemeError(file, "", f"expected TOML: {error}") from error
     except msgspec.ValidationError as error:
@@ -44,18 +44,18 @@ def _read(identifier: str) -> Scheme:
 
 @cache
 def _identifiers() -> tuple[str, ...]:
-    return tuple(name.removesuffix(".toml") for name in names(_FOLDER, ".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in names(_FOLDER, ".toml")))
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    """Return every alias with the identifier it stands for; reads all files, so asked only where no file is named so."""
+    """Return every alias with the identifier it stands for. Reads all files, so it is asked last."""
     owner: dict[str, str] = {}
     for identifier in _identifiers():
         for alias in _read(identifier).aliases:
             if alias in owner or alias in _identifiers():
-                other = owner.get(alias, alias)
-                raise SchemeError(f"seeds/{_FOLDER}/{identifier}.toml", "aliases", f"expected names of its own, {alias} is {other}'s")
+                message = f"expected names of its own, {alias} is {owner.get(alias, alias)}'s"
+                raise SchemeError(f"seeds/{_FOLDER}/{identifier}.toml", "aliases", message)
             owner[alias] = identifier
     return owner
 

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from translit.engine import transliterate
 from translit.habits import change, habits
-from translit.plain import romanise
-from translit.rules import Rules, rules
 from translit.scheme import schemes
 
 #: Signs of ASCII that schemes write for ь, ъ and the apostrophe.
@@ -54,7 +53,6 @@ class _Line(NamedTuple):
 
     scheme: str
     language: str
-    rules: Rules
     rare: bool
     steps: tuple[_Step, ...]
 
@@ -71,7 +69,6 @@ def _lines() -> tuple[_Line, ...]:
         _Line(
             entry.scheme,
             known[entry.scheme].language,
-            rules(known[entry.scheme]),
             entry.rare,
             tuple(step for habit, step in steps if habit.covers(entry.scheme)),
         )
@@ -93,7 +90,7 @@ def spellings(uk: str | None = None, ru: str | None = None, *, rare: bool = True
     for line in _lines():
         name = named[line.language]
         if name and (rare or not line.rare):
-            derivation.add(romanise(name, line.rules), line)
+            derivation.add(transliterate(name, line.scheme), line)
     return derivation.spellings()
 
 

@@ -1,8 +1,8 @@
 """The table of one scheme over a dense alphabet of at most 256 characters: what each is written as between neighbours.
 
-The characters that texts are made of get a code of one byte. As a neighbour, each is of one of at most 16 classes on the
-left and 16 on the right: characters that no rule tells apart share a class. (class, code, class) gives the unit, the
-letters written. Where a rule looks further than one neighbour the table says None, and a wider window is asked.
+The characters that texts are made of get a code of one byte. As a neighbour, each is of one of at most 16 classes on
+the left and 16 on the right: characters that no rule tells apart share a class. (class, code, class) gives the unit,
+the letters written. Where a rule looks further than one neighbour the table says None, and a wider window is asked.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ OTHER, SMALL, CAPITAL, MARK, STRANGE = range(_FIRST, _FIRST + 5)
 _REST = "\u2603\u00e9\u00c9\u0301\u0501"
 
 # Punctuation met often enough in Ukrainian, Russian and English text to be worth a code.
-_PUNCTUATION = "\u00a0\u00ab\u00bb\u2014\u2013\u2026\u201c\u201d\u201e\u2018\u2116\u00b0\u00a7\u00b7\u2022\u20ac\u20b4\u2212\u202f"
+_PUNCTUATION = (
+    "\u00a0\u00ab\u00bb\u2014\u2013\u2026\u201c\u201d\u201e\u2018\u2116\u00b0\u00a7\u00b7\u2022\u20ac\u20b4\u2212\u202f"
+)
 _UNDEFINED = "\ufffe"
 _MEMORY = 20_000  # entries of a memo before it starts anew
 
@@ -50,8 +52,8 @@ class Table:
 
     chars: the character of each code; encoding: for codecs.charmap_encode; left and right: the class of each code as a
     neighbour on that side; contextual: 1 for each code of which the unit depends on neighbours; alone: the units of the
-    others; units: (left class, code, right class) to the unit, or None: ask windows; windows: the codes around a letter,
-    reach on each side, to its unit.
+    others; units: (left class, code, right class) to the unit, or None: ask windows; windows: the codes around a
+    letter, reach on each side, to its unit.
     """
 
     def __init__(self, scheme: Scheme) -> None:
@@ -75,11 +77,12 @@ class Table:
         kind = KIND[char]
         if kind is not Kind.CYRILLIC and kind is not Kind.APOSTROPHE:
             return char
-        if left == ASK or right == ASK:
+        if ASK in (left, right):
             return None
         before, after = self._left[left], self._right[right]
         if kind is Kind.APOSTROPHE:
-            if before.kind is not Kind.CYRILLIC or after.kind is not Kind.CYRILLIC or APOSTROPHE not in self.rules.known:
+            between = before.kind is Kind.CYRILLIC and after.kind is Kind.CYRILLIC
+            if not between or APOSTROPHE not in self.rules.known:
                 return char
             possible = self._possible(APOSTROPHE, before, after)
             shout = before.upper and after.upper

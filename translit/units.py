@@ -1,4 +1,8 @@
-"""The units of a table as numbers: four bytes of UTF-8 each, and what the bulk path is to do where that isn't enough."""
+"""The units of a table as numbers: four bytes of UTF-8, and what the bulk path is to do where that isn't enough.
+
+A number's first byte is its lowest. Unused bytes are 0xFF. The last byte also says what is no unit: 0xF5 to 0xFD stand
+for a unit that is longer, 0xFE asks for work. UTF-8 holds none of these bytes.
+"""
 
 from __future__ import annotations
 
@@ -8,69 +12,71 @@ import numpy.typing as npt
 from translit.alphabet import KIND, Kind
 from translit.table import MARK, OTHER, SIDES, STRANGE, Table
 
-__all__ = ["APART", "COPY", "FILL", "TOP", "WINDOW", "WORD", "Units"]
+__all__ = ["APART", "APART_BYTE", "COPY", "FILL", "LOW", "WINDOW", "WORD", "Numbers", "Units"]
 
 #: No bytes at all.
 FILL = 0xFFFFFFFF
 
-#: The byte 0xFE: here stands what was romanised apart.
-APART = 0xFFFFFFFE
+#: The byte that stands for what was romanised apart, and the number that has it.
+APART_BYTE = 0xFE
+APART = APART_BYTE << 24 | 0xFFFFFF
 
-# A number from TOP on, below the units' own, tells what to do.
-TOP = np.uint32(0xFE000000)
-#: Ask the window around the letter; copy the character from the text; romanise the word apart.
-WINDOW, COPY, WORD = (np.uint32(number) for number in range(3))
+#: Work to do: ask the window around the letter; copy the character; romanise the word apart.
+WINDOW, COPY, WORD = (APART_BYTE << 24 | work for work in range(3))
 
-_MARKERS = (0xC0, 0xC1, *range(0xF5, 0xFE))  # bytes that UTF-8 never holds
+#: Numbers from LOW to WORD take more than deleting the bytes that aren't used.
+LOW = 0xF5 << 24
+
+_MARKERS = range(0xF5, 0xFE)
 _MEMORY = 20_000
+
+Numbers = npt.NDArray[np.uint32]
 
 
 class Units:
     """The numbers of all units of a table.
 
-    table: by code, left class << 8, right class << 12; long: the units of more than four bytes, and the byte that stands
-    for each; windows: the numbers of the table's windows.
+    table: by code, left class << 8, right class << 12; long: the units that don't fit by the byte that stands for them;
+    windows: the numbers of the table's windows.
     """
 
     def __init__(self, source: Table) -> None:
-        self.long: list[tuple[bytes, bytes]] = []
+        self.long: dict[int, bytes] = {}
         self._numbers: dict[str, int] = {"": FILL}
         self.windows = _Windows(source, self)
         self.table = self._fill(source).reshape(-1)
 
     def number(self, unit: str) -> int:
-        """Return the number of a unit; WORD for a long one if no byte is left to stand for it."""
+        """Return the number of a unit; for a long one, if no byte is left to stand for it, WORD."""
         number = self._numbers.get(unit)
         if number is None:
             data = unit.encode()
             if len(data) > 4:
                 if len(self.long) == len(_MARKERS):
-                    return int(TOP + WORD)
-                marker = bytes([_MARKERS[len(self.long)]])
-                self.long.append((marker, data))
-                data = marker
+                    return WORD
+                marker = _MARKERS[len(self.long)]
+                self.long[marker] = data
+                data = b"\xff\xff\xff" + bytes([marker])
             number = self._numbers[unit] = int.from_bytes(data.ljust(4, b"\xff"), "little")
         return number
 
-    def _fill(self, source: Table) -> npt.NDArray[np.uint32]:
-        table = np.empty((SIDES, SIDES, 256), dtype=np.uint32)  # right, left, code
+    def _fill(self, source: Table) -> Numbers:
+        table: Numbers = np.empty((SIDES, SIDES, 256), dtype=np.uint32)  # right, left, code
         lefts, rights = range(max(source.left) + 1), range(max(source.right) + 1)
-        left_mark, right_mark = source.left[MARK], source.right[MARK]
         for code, char in enumerate(source.chars):
             if OTHER <= code <= STRANGE:
-                table[:, :, code] = TOP + (WORD if code == STRANGE else COPY)
+                table[:, :, code] = WORD if code == STRANGE else COPY
                 continue
-            if not source.contextual[code]:
-                table[:, :, code] = self.number(source.alone[code])
-            else:
-                ask = int(TOP + WINDOW)
+            if source.contextual[code]:
+                table[:, :, code] = WINDOW
                 for right in rights:
                     units = [source.unit(left, code, right) for left in lefts]
-                    numbers = [ask if unit is None else self.number(unit) for unit in units]
-                    table[right, : len(lefts), code] = numbers
+                    table[right, : len(lefts), code] = [WINDOW if unit is None else self.number(unit) for unit in units]
+            else:
+                table[:, :, code] = self.number(source.alone[code])
             if KIND[char] in (Kind.CYRILLIC, Kind.APOSTROPHE):
-                table[right_mark, :, code] = TOP + WORD
-                table[:, left_mark, code] = TOP + WORD
+                table[source.right[MARK], :, code] = WORD
+                table[:, source.left[MARK], code] = WORD
         return table
 
 
@@ -84,6 +90,3 @@ class _Windows(dict[bytes, int]):
             self.clear()
         number = self[codes] = self._units.number(self._source.windows[codes])
         return number
-
-
-

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
-from translit.alphabet import APOSTROPHES, KIND, Kind, alphabets
+from translit.alphabet import KIND, Kind, alphabets
 from translit.rules import APOSTROPHE, BOUNDARY, FOREIGN
 
 __all__ = ["Letter", "letters"]
 
 
+@dataclass(slots=True)
 class Letter:
     """One letter or apostrophe of a text, or what stands between words.
 
@@ -18,15 +20,12 @@ class Letter:
     marks: what followed it (combining marks, soft hyphens); upper: whether it is a capital.
     """
 
-    __slots__ = ("end", "marks", "start", "text", "token", "upper")
-
-    def __init__(self, start: int, end: int, token: str, text: str, marks: str, *, upper: bool) -> None:
-        self.start = start
-        self.end = end
-        self.token = token
-        self.text = text
-        self.marks = marks
-        self.upper = upper
+    start: int
+    end: int
+    token: str
+    text: str
+    marks: str
+    upper: bool = False
 
 
 def letters(text: str, known: Container[str]) -> list[Letter]:
@@ -35,8 +34,8 @@ def letters(text: str, known: Container[str]) -> list[Letter]:
     An apostrophe is a letter only between two Cyrillic letters. known: the letters of the table; a letter composed with
     a stress mark that is not among them comes apart again. Time and memory are linear in the text.
     """
-    found = [Letter(0, 0, BOUNDARY, "", "", upper=False), *_scan(text, known)]
-    found.append(Letter(len(text), len(text), BOUNDARY, "", "", upper=False))
+    found = [Letter(0, 0, BOUNDARY, "", ""), *_scan(text, known)]
+    found.append(Letter(len(text), len(text), BOUNDARY, "", ""))
     for index, letter in enumerate(found):
         if letter.token == APOSTROPHE and not (_cyrillic(found[index - 1]) and _cyrillic(found[index + 1])):
             letter.token = BOUNDARY
@@ -58,15 +57,15 @@ def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
         if kind is Kind.OTHER or kind is Kind.MARK:
             while index < size and KIND[text[index]] in (Kind.OTHER, Kind.MARK):
                 index += 1
-            yield Letter(start, index, BOUNDARY, text[start:index], "", upper=False)
+            yield Letter(start, index, BOUNDARY, text[start:index], "")
             continue
         while index < size and KIND[text[index]] is Kind.MARK:
             index += 1
         marks = text[start + 1 : index]
         if kind is Kind.APOSTROPHE:
-            yield Letter(start, index, APOSTROPHE, char, marks, upper=False)
+            yield Letter(start, index, APOSTROPHE, char, marks)
         elif kind is Kind.LETTER:
-            yield Letter(start, index, FOREIGN, char, marks, upper=char.isupper())
+            yield Letter(start, index, FOREIGN, char, marks, char.isupper())
         else:
             if marks:
                 composed = unicodedata.normalize("NFC", char + marks)
@@ -76,7 +75,4 @@ def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
                 apart = unicodedata.normalize("NFD", char)
                 if apart[1:] in stress and apart[0].lower() in known:
                     char, marks, token = apart[0], apart[1:] + marks, apart[0].lower()
-            yield Letter(start, index, token, char, marks, upper=char.isupper())
-
-
-assert APOSTROPHE in APOSTROPHES
+            yield Letter(start, index, token, char, marks, char.isupper())

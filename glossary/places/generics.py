@@ -125,7 +125,7 @@ class Generics:
                 for side, listed in (("before", words.before), ("after", words.after)):
                     if listed:
                         for word in (*listed, *words.abbreviations):
-                            for form in self._all_forms(lang, word):
+                            for form in sorted(self._all_forms(lang, word)):
                                 says.setdefault(f"{side} {form}", {}).update(dict.fromkeys(generic.kinds))
             table[lang] = {key: Beside(tuple(kinds), _side(key)) for key, kinds in says.items()}
         return table

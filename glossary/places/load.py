@@ -41,21 +41,27 @@ def read_user(path: str) -> PlaceFile:
     raise DataError(path, "", "expected a glossary in .toml, .csv or .tsv", suffix or "no suffix")
 
 
-def places(files: Iterable[tuple[str, PlaceFile]], generics: Generics) -> list[Place]:
+def places(
+    built_in: Iterable[tuple[str, PlaceFile]], users: Iterable[tuple[str, PlaceFile]], generics: Generics
+) -> list[Place]:
     """The places of several files, in order; a later file overrides or removes what an earlier one holds.
 
-    Raises DataError where a place lies in, or is named after, one that does not exist.
+    Raises DataError where a user's place lies in, or is named after, one that does not exist. (The tests hold the
+    built-in data to the same; a user may remove what a built-in place lies in.)
     """
     entries: dict[str, tuple[str, PlaceFile, Entry]] = {}
-    for file, content in files:
+    users = list(users)
+    for file, content in (*built_in, *users):
         for place_id in content.remove:
             if entries.pop(place_id, None) is None:
                 raise DataError(file, "remove", "expected identifiers of places", repr(place_id))
         for place_id, entry in content.place.items():
             entries[place_id] = (file, content, entry)
-    for place_id, (file, _, entry) in entries.items():
-        for field, other in (("in", entry.within), ("of", entry.of)):
-            if other is not None and other not in entries:
+    for file, content in users:
+        for place_id, entry in content.place.items():
+            for field, other in (("in", entry.within), ("of", entry.of)):
+                if other is None or other in entries:
+                    continue
                 raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
     return [
         _place(place_id, content, entry, generics, abroad=_abroad(place_id, entries))

@@ -55,4 +55,4 @@ def _order(place: Place, name: Name) -> int:
     """
     known = place.id == "-".join(place.en.lower().split()) or place.kind not in ("city", "town", "village")
     rank = 100 * (not name.bare) + 10 * RANK[place.kind] + 3 * _STATUS_RANK[name.status]
-    return rank + 2 * (not known) + (name.former >= 0)
+    return rank + 2 * (not known) + (name.former >= 0) + 30 * (name.lang not in ("en", "uk", "ru"))

@@ -1,0 +1,32 @@
+"""Quoted stretches: the cases in tests/cases/quotes.toml, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.document.quotes import quotations
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+def test_case(case: dict[str, str]) -> None:
+    text = case["text"].replace("⟦", "").replace("⟧", "")
+    marked = []
+    for piece in case["text"].split("⟦")[1:]:
+        marked.append(piece.split("⟧")[0])
+    assert [text[start:end] for start, end, _ in quotations(text)] == marked
+
+
+@given(st.text(alphabet="ab '\"“”‘’«»„\n.,"))
+def test_quotations_are_ordered_disjoint_and_inside(text: str) -> None:
+    at = 0
+    for start, end, mark in quotations(text):
+        assert at <= start < end <= len(text)
+        assert text[start] == mark
+        at = end
