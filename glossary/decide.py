@@ -11,8 +11,8 @@ from glossary.document import Document
 from glossary.explain import why_kept, why_replaced
 from glossary.mention import Decision
 from glossary.places.place import Name, Place
+from glossary.resolve.judge import judge
 from glossary.resolve.resolver import Resolved
-from glossary.resolve.rules import Context, keepers
 from glossary.scan.compiled import Reading
 from glossary.style import Policy, Style
 
@@ -24,7 +24,7 @@ class Decided(NamedTuple):
     """A decision on one mention.
 
     ``start`` and ``end`` are the byte offsets of what is (or would be) replaced; ``replacement`` stands there. ``flag``
-    says that a check reports it although it stays.
+    says that a check reports it although it stays, ``denied`` that rules found no place there at all.
     """
 
     decision: Decision
@@ -35,6 +35,7 @@ class Decided(NamedTuple):
     why: str
     quoted: bool
     flag: bool = False
+    denied: bool = False
 
 
 def wanted(place: Place, name: Name, style: Style) -> Name | None:
@@ -70,9 +71,13 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy) ->
         replacement = replacement.upper()
     if replacement == text:
         return Decided("keep", start, end, None, "preferred", why_kept("preferred", style), quoted)
-    reason = _kept_by_rule(document, found)
-    if reason:
-        return Decided("keep", start, end, None, reason, why_kept(reason, style), quoted)
+    span = (found.core_start, found.core_end)
+    verdict = judge(document, found.place, found.name, span, target.core, style.times)
+    if verdict:
+        why = why_kept(verdict.code, style)
+        if verdict.history and (glossed := style.gloss(text, replacement, found.name.lang)) and not quoted:
+            return Decided("replace", start, end, glossed, verdict.code, why, quoted)
+        return Decided("keep", start, end, None, verdict.code, why, quoted, denied=verdict.denies)
     changed = "renamed" if found.name.former >= 0 else "respelled"
     why = why_replaced(found.place, found.name, replacement, style)
     if quoted and policy != "fix":
@@ -98,13 +103,3 @@ def _stays(place: Place, name: Name, style: Style) -> str:
     if prints is None:
         return "silent"
     return "preferred" if name.text == prints else "admitted"
-
-
-def _kept_by_rule(document: Document, found: Resolved) -> str:
-    start, end = found.core_start, found.core_end
-    text = document.data[start:end].decode("utf-8", "surrogatepass")
-    context = Context(document.before(start), document.after(end), text)
-    for rule in keepers():
-        if (not rule.rule.langs or found.name.lang in rule.rule.langs) and rule.holds(context):
-            return rule.rule.code
-    return ""

@@ -42,7 +42,8 @@ def origin(place: Place, name: Name) -> str:
     language = _LANGUAGES.get(name.lang, name.lang)
     note = f" ({name.note})" if name.note else ""
     if name.rule in ("official", "listed"):
-        listed = f"a {language} spelling of {place.en}"
+        article = "an" if language == "English" else "a"
+        listed = f"{article} {language} spelling of {place.en}"
         return (former or (f"the {language} name of {place.en}" if name.rule == "official" else listed)) + note
     scheme, _, habit = name.rule.partition(", ")
     made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} romanised by {scheme}" + (f", {habit}" if habit else "")

@@ -20,7 +20,7 @@ from glossary.places.load import places, read_user, sources
 from glossary.places.place import Place
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
-from glossary.scan.compiled import Compiled
+from glossary.scan.compiled import Compiled, Stored
 from glossary.style import Policy, Style
 
 _COMPILER = b"1"
@@ -132,11 +132,21 @@ def _load(files: tuple[str, ...]) -> Glossary:
     digest = _digest(own, users)
     compiled = kept.fetch(digest)
     if compiled is None:
-        generics = Generics.load()
-        built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-        compiled, stored = Compiled.build(places(built_in, users, generics), generics.beside())
+        compiled, stored = _compile(own, users)
         kept.keep(digest, stored)
     return Glossary(compiled, files, digest)
+
+
+def compile_built_in() -> bytes:
+    """The built-in glossary in its compiled form, as the wheel carries it."""
+    own = sources()
+    return kept.packed(_digest(own, []), _compile(own, [])[1])
+
+
+def _compile(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
+    generics = Generics.load()
+    built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
+    return Compiled.build(places(built_in, users, generics), generics.beside())
 
 
 def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:
@@ -166,8 +176,8 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
         start=start,
         end=start + len(text),
         text=text,
-        place=found.place.id if found.place else None,
-        kind=found.place.kind if found.place else None,
+        place=found.place.id if found.place and not decided.denied else None,
+        kind=found.place.kind if found.place and not decided.denied else None,
         lang=found.name.lang,
         name=found.name.text,
         status=found.name.status,

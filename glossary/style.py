@@ -17,6 +17,7 @@ from glossary.places.place import Place
 from glossary.errors import DataError, UnknownStyle
 
 Policy = Literal["keep", "flag", "fix"]
+History = Literal["keep", "gloss", "modern"]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +53,17 @@ class Quotations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Source
 
 
+class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What happens to the name of its time (Dnepropetrovsk in 1943): left alone, explained beside, or modernised.
+
+    ``texts`` holds, by language, how it is explained: ``{old} (now {new})``. A language without one is left alone.
+    """
+
+    policy: History
+    source: Source
+    texts: dict[str, str] = {}
+
+
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A house style.
 
@@ -67,6 +79,7 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     uk: Speech | None = None
     ru: Speech | None = None
     quotations: Quotations | None = None
+    history: Historical | None = None
     statement: tuple[Statement, ...] = ()
 
     @cached_property
@@ -80,6 +93,17 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def said(self, place: str, lang: str) -> Statement | None:
         """The style's statement on a place, or None where its default decides."""
         return self._said.get((place, lang))
+
+    @property
+    def times(self) -> History:
+        """What happens to names of older times; where the style doesn't say, they stay."""
+        return self.history.policy if self.history else "keep"
+
+    def gloss(self, old: str, new: str, lang: str) -> str | None:
+        """An older name with the present one beside it, or None where the style explains none."""
+        if self.history is None or self.history.policy != "gloss" or lang not in self.history.texts:
+            return None
+        return self.history.texts[lang].format(old=old, new=new)
 
     def prints(self, place: Place, lang: str) -> str | None:
         """The name that the style prints for a place in a language's text; None where it is silent."""
@@ -132,5 +156,6 @@ def _read(text: str, file: str) -> Style:
         uk=style.uk or base.uk,
         ru=style.ru or base.ru,
         quotations=style.quotations or base.quotations,
+        history=style.history or base.history,
         statement=style.statement + tuple(said for said in base.statement if (said.place, said.lang) not in own),
     )

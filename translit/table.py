@@ -8,6 +8,7 @@ the letters written. Where a rule looks further than one neighbour the table say
 from __future__ import annotations
 
 from codecs import charmap_build
+from collections.abc import Container
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -100,6 +101,26 @@ class Table:
                 beside.append(True)
             found = {self.rules.capital(token, rule, beside=near) for rule in possible for near in beside}
         return found.pop() if len(found) == 1 else None
+
+    def alike(self, code: int) -> tuple[list[int], list[int]]:
+        """Return for each left class, and each right one, the first class that the code can't tell from it."""
+        char = self.chars[code]
+        apostrophe = KIND[char] is Kind.APOSTROPHE
+        rules = self.rules.of.get(APOSTROPHE if apostrophe else char.lower(), ())
+        cased = apostrophe or char != char.lower()
+
+        def first(side: dict[int, _Neighbour], items: list[Container[str]]) -> list[int]:
+            seen: dict[tuple[object, ...], int] = {}
+            found = []
+            for number in range(max(side) + 1):
+                kind, upper, tokens = side[number]
+                held = tuple(token in item for token in tokens for item in items)
+                shown = kind is Kind.CYRILLIC if apostrophe else kind is Kind.APOSTROPHE
+                found.append(seen.setdefault((number == ASK, shown, cased and upper, held), number))
+            return found
+
+        left, right = ([items[0] for rule in rules for items in getattr(rule, side)] for side in ("after", "before"))
+        return first(self._left, left), first(self._right, right)
 
     def _possible(self, token: str, before: _Neighbour, after: _Neighbour) -> tuple[Rule, ...]:
         """Return the rules that may hold for a letter of which the neighbours are known and no more."""

@@ -62,16 +62,20 @@ class Units:
 
     def _fill(self, source: Table) -> Numbers:
         table: Numbers = np.empty((SIDES, SIDES, 256), dtype=np.uint32)  # right, left, code
-        lefts, rights = range(max(source.left) + 1), range(max(source.right) + 1)
         for code, char in enumerate(source.chars):
             if OTHER <= code <= STRANGE:
                 table[:, :, code] = WORD if code == STRANGE else COPY
                 continue
             if source.contextual[code]:
                 table[:, :, code] = WINDOW
-                for right in rights:
-                    units = [source.unit(left, code, right) for left in lefts]
-                    table[right, : len(lefts), code] = [WINDOW if unit is None else self.number(unit) for unit in units]
+                lefts, rights = source.alike(code)
+                for right, same in enumerate(rights):
+                    if same == right:
+                        units = {left: source.unit(left, code, right) for left in set(lefts)}
+                        numbers = {left: WINDOW if unit is None else self.number(unit) for left, unit in units.items()}
+                        table[right, : len(lefts), code] = [numbers[left] for left in lefts]
+                    else:
+                        table[right, :, code] = table[same, :, code]
             else:
                 table[:, :, code] = self.number(source.alone[code])
             if KIND[char] in (Kind.CYRILLIC, Kind.APOSTROPHE):

@@ -11,6 +11,8 @@ from translit.rules import APOSTROPHE, BOUNDARY, FOREIGN
 
 __all__ = ["Letter", "letters"]
 
+_OTHER, _CYRILLIC, _LETTER, _MARK, _APOSTROPHE = Kind  # looked up once: members of an enumeration are slow to reach
+
 
 @dataclass(slots=True)
 class Letter:
@@ -54,17 +56,17 @@ def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
         kind = KIND[char]
         start = index
         index += 1
-        if kind is Kind.OTHER or kind is Kind.MARK:
-            while index < size and KIND[text[index]] in (Kind.OTHER, Kind.MARK):
+        if kind is _OTHER or kind is _MARK:
+            while index < size and KIND[text[index]] in (_OTHER, _MARK):
                 index += 1
             yield Letter(start, index, BOUNDARY, text[start:index], "")
             continue
-        while index < size and KIND[text[index]] is Kind.MARK:
+        while index < size and KIND[text[index]] is _MARK:
             index += 1
         marks = text[start + 1 : index]
-        if kind is Kind.APOSTROPHE:
+        if kind is _APOSTROPHE:
             yield Letter(start, index, APOSTROPHE, char, marks)
-        elif kind is Kind.LETTER:
+        elif kind is _LETTER:
             yield Letter(start, index, FOREIGN, char, marks, char.isupper())
         else:
             if marks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import Any
 
 from glossary.document.quotes import Quotation, quotations
 
@@ -23,6 +24,8 @@ class Document:
         self._plain = len(self.data) == len(text)
         self._byte = 0
         self._char = 0
+        self.memory: dict[str, Any] = {}
+        """What stages find out about the whole text once and look up again."""
 
     def char(self, byte: int) -> int:
         """The code point offset of a byte offset. Calls in rising order cost time linear in the text in all."""

@@ -74,6 +74,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     lon: float | None = None
     note: str | None = None
     source: str | None = None
+    script: str | None = None
     like: dict[str, str] = {}
 
 

@@ -14,7 +14,7 @@ from glossary.places.entry import Entry, PlaceFile, checked, read
 from glossary.places.generics import Generics
 from glossary.places.kinds import KINDS
 from glossary.places.names import derive
-from glossary.places.place import Place
+from glossary.places.place import Name, Place
 
 
 def sources() -> list[tuple[str, bytes]]:
@@ -63,18 +63,25 @@ def places(
                 if other is None or other in entries:
                     continue
                 raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
-    return [
-        _place(place_id, content, entry, generics, abroad=_abroad(place_id, entries))
-        for place_id, (_, content, entry) in entries.items()
-    ]
+    found = []
+    for place_id, (_, content, entry) in entries.items():
+        country = _country(place_id, entries)
+        # Resolution 55 is for Ukraine; abroad a name is romanised only where its own country writes it in Cyrillic.
+        abroad = country not in (None, "ukraine")
+        romanise = not abroad or (entries[country or ""][2].script == "Cyrl" and country != place_id)
+        names = derive(entry, _kind(content, entry), generics, abroad=abroad, romanise=romanise)
+        found.append(_place(place_id, content, entry, tuple(names)))
+    return found
 
 
-def _place(place_id: str, content: PlaceFile, entry: Entry, generics: Generics, *, abroad: bool) -> Place:
-    kind = entry.kind or content.kind or ""
-    names = tuple(derive(entry, kind, generics, abroad=abroad))
+def _kind(content: PlaceFile, entry: Entry) -> str:
+    return entry.kind or content.kind or ""
+
+
+def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, ...]) -> Place:
     return Place(
         id=place_id,
-        kind=kind,
+        kind=_kind(content, entry),
         uk=entry.uk,
         ru=entry.ru,
         en=next(name.text for name in names if name.lang == "en" and name.status == "preferred"),
@@ -92,18 +99,18 @@ def _place(place_id: str, content: PlaceFile, entry: Entry, generics: Generics, 
     )
 
 
-def _abroad(place_id: str, entries: dict[str, tuple[str, PlaceFile, Entry]]) -> bool:
-    """Whether a place lies outside Ukraine: its chain of ``in`` ends at another country."""
+def _country(place_id: str, entries: dict[str, tuple[str, PlaceFile, Entry]]) -> str | None:
+    """The country that a place lies in (or is), at the end of its chain of ``in``; None where the chain names none."""
     seen = set()
     while place_id in entries and place_id not in seen:
         seen.add(place_id)
         _, content, entry = entries[place_id]
-        if (entry.kind or content.kind) == "country":
-            return place_id != "ukraine"
+        if _kind(content, entry) == "country":
+            return place_id
         if entry.within is None:
-            return False
+            return None
         place_id = entry.within
-    return False
+    return None
 
 
 def _table(text: str, path: str, delimiter: str) -> PlaceFile:

@@ -37,26 +37,26 @@ class _Source(NamedTuple):
         return "preferred" if self.former < 0 else "superseded"
 
 
-def derive(entry: Entry, kind: str, generics: Generics, *, abroad: bool) -> list[Name]:
+def derive(entry: Entry, kind: str, generics: Generics, *, abroad: bool, romanise: bool = True) -> list[Name]:
     """Every name of a place, the preferred ones first, without repetition.
 
-    ``abroad`` says that the place lies outside Ukraine: its derived spellings are known but never wrong.
+    ``abroad`` says that the place lies outside Ukraine: its derived spellings are known but never wrong. With
+    ``romanise`` false nothing is derived in Latin letters: the place has a name of its own in them.
     """
     found: dict[tuple[str, str, str], Name] = {}
-    for name in _all(entry, kind, generics, abroad):
+    for name in _all(entry, kind, generics, abroad, romanise):
         found.setdefault((name.text, name.lang, name.core), name)
     return list(found.values())
 
 
-def _all(entry: Entry, kind: str, generics: Generics, abroad: bool) -> Iterator[Name]:
+def _all(entry: Entry, kind: str, generics: Generics, abroad: bool, romanise: bool) -> Iterator[Name]:
     sources = [_Source(entry.uk, entry.ru, entry.en, entry.stem or {}, entry.doubt, -1, "", "")]
     for index, old in enumerate(entry.former):
         stem = old.stem or {}
         sources.append(_Source(old.uk, old.ru, old.en, stem, old.doubt, index, old.since or "", old.until or ""))
-    for source in sources:
-        yield from _official(source, kind, generics)
-    listed = spellings(entry)
-    for row in listed:
+    present, *old = sources
+    yield from _official(present, kind, generics)
+    for row in spellings(entry):
         split = generics.split(row.text, row.lang, kind) if row.lang in ("uk", "ru") else None
         yield Name(
             text=row.text,
@@ -71,8 +71,12 @@ def _all(entry: Entry, kind: str, generics: Generics, abroad: bool) -> Iterator[
             since=row.since or "",
             until=row.until or "",
         )
-    for source in sources:
-        yield from _romanised(source, kind, generics, abroad)
+    if romanise:
+        yield from _romanised(present, kind, generics, abroad)
+    for source in old:
+        yield from _official(source, kind, generics)
+        if romanise:
+            yield from _romanised(source, kind, generics, abroad)
 
 
 def _official(source: _Source, kind: str, generics: Generics) -> Iterator[Name]:
@@ -157,8 +161,8 @@ def _name(
     source: _Source, text: str, lang: str, rule: str, core: str, bare: bool, origin: str, status: str | None = None
 ) -> Name:
     doubt = source.doubt.get(lang, "")
-    if lang == "en" and not doubt and source.doubt.get(origin) == "person":
-        doubt = "person"  # a surname stays one in Latin letters
+    if lang == "en" and not doubt and source.doubt.get(origin) in ("person", "place"):
+        doubt = source.doubt[origin]  # a surname, or a namesake better known, stays one in Latin letters
     return Name(
         text=text,
         lang=lang,

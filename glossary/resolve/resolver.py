@@ -13,6 +13,7 @@ from glossary.document.language import language
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import extents
+from glossary.resolve.judge import story
 from glossary.resolve.rules import Context, weighers
 from glossary.scan.compiled import Compiled, Reading
 
@@ -23,6 +24,9 @@ _PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
 
 _SURE = 1.0
 """From these log odds on a name is taken for a place; below minus these for something else."""
+
+_STORY = 4.0
+"""What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer."""
 
 _LEAD = 1.0
 """Places whose scores lie closer together than this are rivals."""
@@ -85,7 +89,8 @@ class Resolver:
         if len(viable) == 1 and not doubtful:
             reading = viable[0]
             return Resolved(whole_start, whole_end, start, end, reading.place, reading.name, True, reason, candidates)
-        weighed = _weigh(viable, Context(before, after, text), lang, said=bool(said))
+        told = story(document, text, lang, start) if doubtful else (0.0, "")
+        weighed = _weigh(viable, Context(before, after, text), lang, told, said=bool(said))
         order = sorted(range(len(viable)), key=lambda index: -weighed.scores[index])
         best = order[0]
         reading = viable[best]
@@ -110,13 +115,21 @@ class _Weighed(NamedTuple):
     reason: str
 
 
-def _weigh(viable: list[Reading], context: Context, lang: str, *, said: bool) -> _Weighed:
-    """Ask the rules that may speak of some reading. ``said``: a generic word names the kind, so no doubt is left."""
+def _weigh(viable: list[Reading], context: Context, lang: str, told: tuple[float, str], *, said: bool) -> _Weighed:
+    """Ask the rules that may speak of some reading. ``said``: a generic word names the kind, so no doubt is left.
+
+    ``told`` is what the rest of the story says, and by which rule.
+    """
     doubts = ["" if said else reading.name.doubt for reading in viable]
-    plausible = [_PLAUSIBLE[doubt] for doubt in doubts]
+    plausible = [_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True)]
     scores = [_usual(reading) + plausible[index] for index, reading in enumerate(viable)]
     reason, strongest = "", 0.0
-    for rule in weighers(lang):
+    if told[1]:
+        weight = max(-_STORY, min(_STORY, told[0]))
+        scores = [score + weight * bool(doubt) for score, doubt in zip(scores, doubts, strict=True)]
+        plausible = [each + weight * bool(doubt) for each, doubt in zip(plausible, doubts, strict=True)]
+        strongest, reason = abs(weight), told[1]
+    for rule in weighers(lang).asked(context):
         limits = rule.rule
         touched = [
             index
@@ -132,6 +145,14 @@ def _weigh(viable: list[Reading], context: Context, lang: str, *, said: bool) ->
         if abs(limits.weight) > strongest:
             strongest, reason = abs(limits.weight), limits.code
     return _Weighed(scores, plausible, reason)
+
+
+def _plausible(reading: Reading, doubt: str) -> float:
+    """How sure a bare name is to be this place before any evidence is heard: log odds.
+
+    A former name that other places bear today is as likely theirs.
+    """
+    return 0.0 if doubt == "place" and reading.name.former >= 0 else _PLAUSIBLE[doubt]
 
 
 def _whole(document: Document) -> str:

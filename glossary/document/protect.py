@@ -1,0 +1,61 @@
+"""Stretches of a text that are no prose, or somebody else's: code, markup, placeholders, block quotations.
+
+What one line of context shows (addresses, tags, file names) is left to the rules; these need the whole text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+import regex
+
+from glossary.document.text import Document
+
+_CODE, _MARKUP, _QUOTE = "not-prose-code", "not-prose-markup", "quotation-block"
+
+# Every alternative starts with a sign that prose hardly has, and runs over text that can't hold that sign again: linear.
+_PATTERNS = (
+    ("```", _CODE, regex.compile(r"(?m)^[ \t]{0,3}```[^\n]*\n(?:(?![ \t]{0,3}```)[^\n]*(?:\n|\Z))*+")),
+    ("~~~", _CODE, regex.compile(r"(?m)^[ \t]{0,3}~~~[^\n]*\n(?:(?![ \t]{0,3}~~~)[^\n]*(?:\n|\Z))*+")),
+    ("`", _CODE, regex.compile(r"`[^`\n]++`")),
+    ("<", _CODE, regex.compile(r"(?i)<(code|pre|script|style|kbd|samp|var)\b[^<>]*+>(?:(?!</\1)[^\n]|\n(?!\n\n)){0,4000}+")),
+    ("<!--", _MARKUP, regex.compile(r"<!--(?:(?!-->).){0,4000}+", regex.DOTALL)),
+    ("<", _MARKUP, regex.compile(r"</?[A-Za-z][^<>]{0,2000}+>")),
+    ("{", _MARKUP, regex.compile(r"\{\{[^{}\n]{0,200}+\}\}|\$?\{[^{}\s]{1,80}+\}|\{%[^{}\n]{0,200}+%\}")),
+    (">", _QUOTE, regex.compile(r"(?m)^[ \t]{0,3}>[^\n]*+")),
+)
+
+
+class Stretch(NamedTuple):
+    """A protected stretch: code point offsets, half open, and the reason code of leaving it alone."""
+
+    start: int
+    end: int
+    code: str
+
+
+def protected(text: str) -> list[Stretch]:
+    """The protected stretches of a text, in order and disjoint; of overlapping ones the first. Linear in the text."""
+    found: list[Stretch] = []
+    for sign, code, pattern in _PATTERNS:
+        if sign in text:
+            found += [Stretch(match.start(), match.end(), code) for match in pattern.finditer(text)]
+    kept: list[Stretch] = []
+    for stretch in sorted(found):
+        if not kept or stretch.start >= kept[-1].end:
+            kept.append(stretch)
+    return kept
+
+
+def protected_at(document: Document, char: int) -> str:
+    """The reason code of the protected stretch that holds a code point offset, or an empty string."""
+    memory = document.memory
+    if "protected" not in memory:
+        stretches = protected(document.text)
+        memory["protected"] = (stretches, [stretch.start for stretch in stretches])
+    stretches, starts = memory["protected"]
+    if not stretches:
+        return ""
+    index = bisect_right(starts, char) - 1
+    return stretches[index].code if index >= 0 and char < stretches[index].end else ""

@@ -1,0 +1,86 @@
+"""Judgement on a mention that a style would change: what speaks for leaving its spelling alone.
+
+It is asked only there, so that text in which nothing would change costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glossary.document import Document
+from glossary.document.protect import protected_at
+from glossary.places.place import Name, Place
+from glossary.resolve.rules import Context, keepers, tellers
+from glossary.style import History
+
+MODERN_SINCE = 1991
+"""Respellings count from here on: before it a style that keeps history keeps the spelling of the time."""
+
+_STORY_LIMIT = 200  # occurrences of one spelling that a story's evidence is taken from
+
+
+class Verdict(NamedTuple):
+    """Why a spelling stays. ``denies``: it isn't the place at all; ``history``: it is, at another time."""
+
+    code: str
+    denies: bool = False
+    history: bool = False
+
+
+def judge(document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History) -> Verdict | None:
+    """What speaks against putting ``target`` in the place of the text at a span (byte offsets), or None."""
+    start, end = span
+    what = protected_at(document, document.char(start))
+    if what:
+        return Verdict(what)
+    former = name.former >= 0
+    if former and history != "modern" and _before(name.until):
+        return Verdict("time-old-name", history=True)
+    text = document.data[start:end].decode("utf-8", "surrogatepass")
+    limit = int(name.until[:4]) if former and name.until else MODERN_SINCE
+    context = Context(document.before(start), document.after(end), text, target, former, limit)
+    told = document.memory.setdefault("told", {})
+    for rule in keepers(name.lang, history != "modern").asked(context):
+        if rule.holds(context):
+            if rule.rule.denies and rule.rule.story:
+                told[text] = rule.rule.code
+            return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history)
+    code = told.get(text)
+    return Verdict(code, denies=True) if code else None
+
+
+def _before(until: str) -> bool:
+    return bool(until) and int(until[:4]) <= MODERN_SINCE
+
+
+def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str]:
+    """What the other mentions of a spelling in a story say of it: the weight and code of the nearest that says something.
+
+    ``at`` is the mention's own byte offset. Before it any distance counts, for a story names a thing in full once.
+    """
+    told = document.memory.setdefault("story", {})
+    if text not in told:
+        told[text] = _tell(document, text, lang)
+    best: tuple[int, float, str] | None = None
+    for where, weight, code in told[text]:
+        distance = abs(where - at)
+        if distance and (best is None or distance < best[0]):
+            best = (distance, weight, code)
+    return (best[1], best[2]) if best else (0.0, "")
+
+
+def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, str]]:
+    found = []
+    sought = text.encode("utf-8", "surrogatepass")
+    start = document.data.find(sought)
+    for _ in range(_STORY_LIMIT):
+        if start < 0:
+            break
+        end = start + len(sought)
+        context = Context(document.before(start), document.after(end), text)
+        for rule in tellers(lang):
+            if rule.holds(context):
+                found.append((start, rule.rule.weight, rule.rule.code))
+                break
+        start = document.data.find(sought, end)
+    return found
