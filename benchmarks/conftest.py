@@ -1,7 +1,7 @@
 """After the measurements: for each group, how much faster ours is than everything else in it.
 
-A benchmark says what it is in ``extra_info``: ``ours`` (true for the one that the group is compared with), ``name`` (for
-the table), ``work`` and ``unit`` (how much one call does, such as 1.0 and "Mchar").
+A benchmark says what it is in ``extra_info``: ``ours`` (true for the one that the group is compared with), ``name``
+(for the table), ``kind`` (a remark), ``work`` and ``unit`` (how much one call does, such as 1.0 and "Mchar").
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def _print_group(terminalreporter: Any, group: str, benches: list[Any]) -> None:
     terminalreporter.section(group)
     for bench in sorted(benches, key=lambda bench: bench.stats.min):
         info = bench.extra_info
-        rate = f"{info['work'] / bench.stats.min:,.2f} {info['unit']}/s" if "work" in info else f"{bench.stats.min:.6f} s"
+        rate = (
+            f"{info['work'] / bench.stats.min:,.2f} {info['unit']}/s" if "work" in info else f"{bench.stats.min:.6f} s"
+        )
         ratio = f"{bench.stats.min / ours:7.1f}" if ours else ""
         terminalreporter.write_line(f"{info.get('name', bench.name):40} {rate:>22} {ratio}  {info.get('kind', '')}")
     if ours:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from glossary.document import Document
 from glossary.explain import why_kept, why_replaced
+from glossary.inflection import BITS, in_case
 from glossary.mention import Decision
 from glossary.places.place import Name, Place
 from glossary.resolve.judge import judge
 from glossary.resolve.resolver import Resolved
-from glossary.scan.compiled import Reading
+from glossary.scan.compiled import Compiled, Reading
 from glossary.style import Policy, Style
 
 CHANGED = frozenset({"deprecated", "superseded"})
@@ -51,7 +52,7 @@ def wanted(place: Place, name: Name, style: Style) -> Name | None:
     return Name(text=prints, lang=name.lang, status="preferred", rule="style", core=prints)
 
 
-def decide(document: Document, found: Resolved, style: Style, policy: Policy) -> Decided:
+def decide(document: Document, found: Resolved, style: Style, policy: Policy, compiled: Compiled) -> Decided:
     """Decide on a resolved mention: keep, replace, or ask."""
     start, end = found.core_start, found.core_end
     quoted = document.quotation_at(document.char(start)) is not None
@@ -66,6 +67,8 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy) ->
         replacement = target.text
     else:
         replacement = target.text if _whole(found.name) else target.core
+    inflected = _inflected(document, found, target, replacement, compiled)
+    replacement = inflected or replacement
     text = document.data[start:end].decode("utf-8", "surrogatepass")
     if text.isupper() and len(text) > 1:
         replacement = replacement.upper()
@@ -84,7 +87,19 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy) ->
         return Decided("keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag")
     if not found.sure or any(_prints(found, rival, style) != target.core for rival in found.rivals):
         return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
+    if inflected is None:
+        return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
     return Decided("replace", start, end, replacement, changed, why, quoted)
+
+
+def _inflected(document: Document, found: Resolved, target: Name, replacement: str, compiled: Compiled) -> str | None:
+    """The replacement in the case of the original; None where that case can't be told or written."""
+    if not found.cases & ~BITS["nom"] or found.place is None or found.name.lang not in ("uk", "ru"):
+        return replacement
+    forms = compiled.inflected(found.place, found.name.lang)
+    if not forms or forms[0] != replacement:
+        return replacement if found.cases & BITS["nom"] else None
+    return in_case(forms, found.cases, document.before(found.core_start), found.name.lang)
 
 
 def _prints(found: Resolved, rival: Reading, style: Style) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import seeds
 from glossary import style as styles
 from glossary.decide import Decided, decide, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
-from glossary.lookup import lookup
+from glossary.lookup import Lookup
 from glossary.mention import Finding, Match, Mention
+from glossary.places import forms
 from glossary.places.entry import PlaceFile, read
 from glossary.places.generics import Generics
 from glossary.places.kinds import KINDS
@@ -23,8 +26,17 @@ from glossary.scan import cache as kept
 from glossary.scan.compiled import Compiled, Stored
 from glossary.style import Policy, Style
 
-_COMPILER = b"1"
-"""Counts up when the compiled form of the same data changes, so that what older versions kept is not used."""
+_DERIVING = (
+    "glossary.places.entry",
+    "glossary.places.forms",
+    "glossary.places.generics",
+    "glossary.places.load",
+    "glossary.places.names",
+    "glossary.scan.compiled",
+    "glossary.scan.patterns",
+    "translit.spellings",
+)
+"""The code that the compiled form depends on: where it changes, what was kept before is not used."""
 
 _SEEDS = ("generics.toml", "habits.toml", "alphabets.toml")
 
@@ -38,6 +50,7 @@ class Glossary:
     def __init__(self, compiled: Compiled, files: tuple[str, ...], digest: str) -> None:
         self._compiled = compiled
         self._resolver = Resolver(compiled)
+        self._lookup = Lookup(compiled)
         self._files = files
         self._quiet: dict[str, dict[int, bool]] = {}
         self.digest = digest
@@ -86,7 +99,7 @@ class Glossary:
 
     def lookup(self, name: str) -> list[Match]:
         """The places that a name can mean, best first; empty where it is not known."""
-        return lookup(self._compiled, name)
+        return self._lookup.find(name)
 
     def place(self, place_id: str) -> Place:
         """A place by its identifier. Raises UnknownPlace."""
@@ -111,13 +124,13 @@ class Glossary:
                 still = quiet.get(pattern)
                 if still is None:
                     readings = self._compiled.readings(pattern)
-                    still = quiet[pattern] = not any(wanted(place, name, style) for place, name in readings)
+                    still = quiet[pattern] = not any(wanted(each.place, each.name, style) for each in readings)
                 if still:
                     continue
             found = self._resolver.resolve(document, start, end, pattern)
             if found is None or found.start < at:
                 continue
-            decided = decide(document, found, style, policy)
+            decided = decide(document, found, style, policy, self._compiled)
             at = max(found.end, decided.end)
             yield found, decided
 
@@ -146,18 +159,23 @@ def compile_built_in() -> bytes:
 def _compile(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
     generics = Generics.load()
     built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-    return Compiled.build(places(built_in, users, generics), generics.beside())
+    return Compiled.build(places(built_in, users, generics), generics.beside(), forms.load())
 
 
 def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:
     """What a compiled glossary depends on: all data that names are derived from, and the compiler."""
-    digest = hashlib.blake2b(_COMPILER, digest_size=16)
+    digest = hashlib.blake2b(digest_size=16)
+    for module in _DERIVING:
+        spec = find_spec(module)
+        if spec is not None and spec.origin is not None:
+            digest.update(Path(spec.origin).read_bytes())
     for file, content in own:
         digest.update(file.encode() + b"\0" + content)
     for file in _SEEDS:
         digest.update(seeds.read_bytes(file))
-    for scheme in seeds.names("schemes", ".toml"):
-        digest.update(seeds.read_bytes("schemes", scheme))
+    for folder, suffix in (("schemes", ".toml"), ("forms", ".tsv")):
+        for file in seeds.names(folder, suffix):
+            digest.update(seeds.read_bytes(folder, file))
     for _, user_file in users:
         digest.update(repr(user_file).encode())
     return digest.hexdigest()

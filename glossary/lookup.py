@@ -2,42 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from glossary.explain import origin
+from glossary.likeness import Likeness
 from glossary.mention import Match
 from glossary.places.kinds import RANK
+from glossary.places.place import Name, Place
+from glossary.register import Register, Settlement
 from glossary.resolve.extent import extents
 from glossary.scan.compiled import Compiled, Reading
+from translit import transliterate
+from translit.alphabet import is_cyrillic
 
 _STATUS = {"preferred": 1.0, "admitted": 0.9, "deprecated": 0.85, "superseded": 0.6}
+_REGISTER = {"city": 0.6, "town": 0.5, "village": 0.4}
+_MOST = 20  # settlements of the register that one name may bring
 
 
-def lookup(compiled: Compiled, query: str) -> list[Match]:
-    """The places that a query can mean, best first, each once; empty where no spelling fits."""
-    found: dict[str, Match] = {}
-    for reading, share in _readings(compiled, " ".join(query.split())):
-        score = share * _STATUS[reading.name.status] * (1 - 0.08 * RANK[reading.place.kind])
-        if reading.name.lang not in ("en", "uk", "ru"):
-            score *= 0.7
-        best = found.get(reading.place.id)
-        if best is None or score > best.score:
-            why = f"{reading.name.text}: {origin(reading.place, reading.name)}"
-            found[reading.place.id] = Match(place=reading.place, name=reading.name, score=round(score, 3), why=why)
-    return sorted(found.values(), key=lambda match: -match.score)
+class Lookup:
+    """Look-up in one compiled glossary, then in the register. Its indexes are made when they are first needed."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._likeness: Likeness | None = None
+        self._codes: frozenset[str] | None = None
+
+    def find(self, query: str) -> list[Match]:
+        """The places that a query can mean, best first, each once; empty where nothing is even like it."""
+        query = " ".join(query.split())
+        found = self._best(self._readings(query))
+        found += self._registered(query)
+        if not found:
+            found = self._best(self._alike(query))
+        return sorted(found, key=lambda match: -match.score)
+
+    def _best(self, readings: Iterator[tuple[Reading, float]]) -> list[Match]:
+        best: dict[str, Match] = {}
+        for reading, share in readings:
+            place, name = reading.place, reading.name
+            score = share * _STATUS[name.status] * (1 - 0.08 * RANK[place.kind])
+            if name.lang not in ("en", "uk", "ru"):
+                score *= 0.7
+            if place.kind in _REGISTER and not _best_known(place):
+                score *= 0.95
+            if place.id not in best or score > best[place.id].score:
+                why = f"{name.text}: {origin(place, name)}"
+                best[place.id] = Match(place=place, name=name, score=round(score, 3), why=why)
+        return list(best.values())
+
+    def _readings(self, query: str) -> Iterator[tuple[Reading, float]]:
+        """What the query is a spelling of, with how well it fits: as typed, in another case, with a generic word."""
+        compiled = self._compiled
+        for text in dict.fromkeys((query, query.title(), query.capitalize(), query.upper())):
+            number = compiled.spellings.get(text)
+            if number is not None:
+                for reading in compiled.readings(number):
+                    yield reading, 1.0 if reading.name.bare else 0.5
+                return
+        data = query.encode("utf-8", "surrogatepass")
+        for start, end, pattern in compiled.scanner.find(data):
+            before = data[:start].decode("utf-8", "ignore")
+            after = data[end:].decode("utf-8", "ignore")
+            readings = compiled.readings(pattern)
+            for extent in extents(before, after, compiled.beside.get(readings[0].name.lang, {})):
+                if extent.before == len(before) and extent.after == len(after):
+                    yield from ((each, 1.0) for each in readings if each.place.kind in extent.beside.kinds)
+
+    def _alike(self, query: str) -> Iterator[tuple[Reading, float]]:
+        if self._likeness is None:
+            self._likeness = Likeness(text for text in self._compiled.spellings if text[:1].isascii())
+        if any(map(is_cyrillic, query)):
+            query = transliterate(transliterate(query, "uk-kmu-2010"), "ru-press")
+        for text, ratio in self._likeness.like(query):
+            for reading in self._compiled.readings(self._compiled.spellings[text]):
+                yield reading, 0.6 * ratio * (1.0 if reading.name.bare else 0.5)
+
+    def _registered(self, query: str) -> list[Match]:
+        """Settlements of the official register that the glossary does not hold."""
+        if self._codes is None:
+            self._codes = frozenset(place.katottg for place in self._compiled.places() if place.katottg)
+        settlements = [each for each in Register.load().find(query) if each.code not in self._codes]
+        return [_match(settlement) for settlement in settlements[:_MOST]]
 
 
-def _readings(compiled: Compiled, query: str) -> list[tuple[Reading, float]]:
-    """What the query is a spelling of, with how well it fits: as typed, in another case, with a generic word."""
-    for text in dict.fromkeys((query, query.title(), query.upper())):
-        if text in compiled.spellings:
-            readings = compiled.readings(compiled.spellings[text])
-            return [(reading, 1.0 if reading.name.bare else 0.5) for reading in readings]
-    data = query.encode("utf-8", "surrogatepass")
-    answers = []
-    for start, end, pattern in compiled.scanner.find(data):
-        before = data[:start].decode("utf-8", "ignore")
-        after = data[end:].decode("utf-8", "ignore")
-        readings = compiled.readings(pattern)
-        for extent in extents(before, after, compiled.beside.get(readings[0].name.lang, {})):
-            if extent.before == len(before) and extent.after == len(after):
-                answers += [(reading, 1.0) for reading in readings if reading.place.kind in extent.beside.kinds]
-    return answers
+def _best_known(place: Place) -> bool:
+    return place.id == "-".join(place.en.lower().split())
+
+
+def _match(settlement: Settlement) -> Match:
+    """A settlement of the register as an answer: its identifier is its code; it has no Russian name there."""
+    name = Name(text=settlement.uk, lang="uk", status="preferred", rule="register", core=settlement.uk)
+    place = Place(
+        id=settlement.code,
+        kind=settlement.kind,
+        uk=settlement.uk,
+        ru="",
+        en=settlement.en,
+        names=(name,),
+        katottg=settlement.code,
+        geonames=settlement.geonames,
+        lat=settlement.lat,
+        lon=settlement.lon,
+        source="register",
+    )
+    where = ", ".join(unit.uk for unit in (settlement.hromada, settlement.raion, settlement.oblast) if unit)
+    return Match(place=place, name=name, score=_REGISTER[settlement.kind], why=f"in the official register: {where}")

@@ -27,7 +27,7 @@ Entry = dict[str, Any]
 
 FIELDS = {
     "uk", "ru", "en", "en_because", "kind", "in", "of", "stem", "former", "names", "doubt", "like",
-    "katottg", "geonames", "wikidata", "lat", "lon", "note", "source",
+    "katottg", "geonames", "wikidata", "script", "lat", "lon", "note", "source",
 }  # fmt: skip
 FORMER = {"uk", "ru", "en", "since", "until", "act", "source", "note", "stem", "doubt"}
 SPELLING = {"status", "note", "doubt", "since", "until", "source"}
@@ -175,7 +175,10 @@ def test_identifiers_are_unique_and_well_formed() -> None:
 
 def test_no_identifier_is_ever_removed() -> None:
     kept = {line for line in IDS.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")}
-    complain([f"{place}: is in {IDS.name}, not in the data" for place in sorted(kept - places().keys())])
+    faults = [f"{place}: is in {IDS.name}, not in the data" for place in sorted(kept - places().keys())]
+    if new := len(places().keys() - kept):
+        faults.append(f"{new} new places: to list them, PYTHONPATH=. python tests/test_places_data.py")
+    complain(faults)
 
 
 @pytest.mark.parametrize("field", ["katottg", "geonames", "wikidata"])

@@ -1,6 +1,7 @@
 """The register: what the tables hold, how it is searched, and that the script makes them again."""
 
 import csv
+import importlib
 import importlib.util
 import os
 import re
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -226,14 +228,12 @@ def test_damaged_unit_names_table_and_line() -> None:
 
 
 @pytest.fixture
-def sources(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    monkeypatch.syspath_prepend(str(TOOLS))
-    import register_sources  # noqa: PLC0415 - the tools are no package
-
-    return register_sources
+def sources(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(TOOLS))  # the tools are no package
+    return importlib.import_module("register_sources")
 
 
-def test_another_edition_is_refused(sources, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_another_edition_is_refused(sources: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(sources.SourceError, match="not installed: pip install no-such-package==1"):
         sources.Source("no-such-package", "1", "file", "0").path()
     monkeypatch.setattr("importlib.metadata.version", lambda _: "1.0")
@@ -243,7 +243,7 @@ def test_another_edition_is_refused(sources, monkeypatch: pytest.MonkeyPatch) ->
         sources.Source("json", "1.0", "decoder.py", "0000").path()
 
 
-def test_the_readme_names_the_pinned_sources(sources) -> None:  # type: ignore[no-untyped-def]
+def test_the_readme_names_the_pinned_sources(sources: ModuleType) -> None:
     readme = (TABLES / "README.md").read_text(encoding="utf-8")
     for source in (sources.KATOTTG, sources.GEONAMES):
         assert f"{source.package} {source.version}" in readme
@@ -259,6 +259,6 @@ def test_the_readme_names_the_pinned_sources(sources) -> None:  # type: ignore[n
 )
 def test_the_tables_are_what_the_script_makes() -> None:
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    script = [sys.executable, TOOLS / "build_register.py", "--check"]
+    script = [sys.executable, str(TOOLS / "build_register.py"), "--check"]
     done = subprocess.run(script, cwd=ROOT, env={**os.environ, "PYTHONPATH": path}, check=False)
     assert done.returncode == 0

@@ -41,6 +41,19 @@ def test_any_text(text: str, scheme: Scheme, drop: bool) -> None:
     assert_same(text, scheme, drop=drop)
 
 
+MARKED = (
+    "п'\u0301ять \u0301Є Ы\u0301\u0301 ты\u0301 e\u0301 'е\u0301 ь\u0301 ъ\u0301е "
+    "\u0450 и\u0301\u0306 я\u00ad\u0301 Я\u0301\u0300Ї"
+)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.id)
+@pytest.mark.parametrize("drop", [False, True])
+def test_stress_marks_everywhere(scheme: Scheme, drop: bool) -> None:
+    for text in (*MARKED.split(" "), MARKED):
+        assert_same(text, scheme, drop=drop)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.id)
 def test_every_scheme(scheme: Scheme) -> None:
     """Words of four letters and signs in random order hold every rule's neighbourhood many times over."""

@@ -38,7 +38,12 @@ MISTAKES = [
     ('after = ["start"]\n', "", "context[0]", "`after`, `before` or both"),
     ('after = ["start"]', 'afters = ["start"]', "context[0]", "unknown field `afters`"),
     ('after = ["з"]\nsource = "table, note 1: зг is zgh"', 'after = ["з"]', "context[1]", "required field `source`"),
-    ('letters = { "г" = "gh" }', 'letters = { "ў" = "gh" }', "context[1].letters.ў", "a letter of [letters] or [foreign]"),
+    (
+        'letters = { "г" = "gh" }',
+        'letters = { "ў" = "gh" }',
+        "context[1].letters.ў",
+        "a letter of [letters] or [foreign]",
+    ),
     ('name = "Ukr', 'name = " "\nx = "Ukr', "", "unknown field `x`"),
     ("[letters]", "[letters", "", "expected TOML"),
 ]

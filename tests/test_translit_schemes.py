@@ -10,15 +10,20 @@ from translit.word import letters
 
 SCHEMES = schemes()
 SAMPLES = [(scheme.id, text, latin) for scheme in SCHEMES for text, latin in scheme.samples.items()]
-REQUIRED = """
-uk-kmu-2010 uk-ungegn-2012 uk-bgn-pcgn-2019 uk-national-1996 uk-passport-2007 uk-bgn-pcgn-1965 uk-iso-9-1995
-uk-gost-7.79-a uk-gost-7.79-b uk-gost-1971-t2 uk-dstu-9112-a uk-dstu-9112-b uk-alalc-1997 uk-alalc-2011 uk-scholarly
-uk-din-1460 uk-bs-2979 uk-icao-9303 uk-odni-2015 uk-geodesy-1993 uk-press
-ru-bgn-pcgn-1947 ru-bgn-pcgn-1947-dots ru-iso-9-1995 ru-gost-7.79-a ru-gost-7.79-b ru-gost-1971-t1 ru-gost-1971-t2
-ru-gost-52535 ru-gost-52290 ru-gost-7.0.34 ru-icao-9303 ru-mvd-310-en ru-mvd-310-fr ru-mvd-782 ru-alalc-1997
-ru-alalc-2012 ru-alalc-plain ru-scholarly ru-din-1460 ru-iso-r9-1954 ru-iso-r9-1968 ru-bs-2979 ru-ungegn-1987
-ru-wikipedia ru-mosmetro ru-yandex-maps ru-yandex-money ru-telegram ru-odni-2015 ru-bas-2017 ru-press
-""".split()
+# fmt: off
+REQUIRED = [
+    "uk-kmu-2010", "uk-ungegn-2012", "uk-bgn-pcgn-2019", "uk-national-1996", "uk-passport-2007",
+    "uk-bgn-pcgn-1965", "uk-iso-9-1995", "uk-gost-7.79-a", "uk-gost-7.79-b", "uk-gost-1971-t2",
+    "uk-dstu-9112-a", "uk-dstu-9112-b", "uk-alalc-1997", "uk-alalc-2011", "uk-scholarly", "uk-din-1460",
+    "uk-bs-2979", "uk-icao-9303", "uk-odni-2015", "uk-geodesy-1993", "uk-press", "ru-bgn-pcgn-1947",
+    "ru-bgn-pcgn-1947-dots", "ru-iso-9-1995", "ru-gost-7.79-a", "ru-gost-7.79-b", "ru-gost-1971-t1",
+    "ru-gost-1971-t2", "ru-gost-52535", "ru-gost-52290", "ru-gost-7.0.34", "ru-icao-9303", "ru-mvd-310-en",
+    "ru-mvd-310-fr", "ru-mvd-782", "ru-alalc-1997", "ru-alalc-2012", "ru-alalc-plain", "ru-scholarly",
+    "ru-din-1460", "ru-iso-r9-1954", "ru-iso-r9-1968", "ru-bs-2979", "ru-ungegn-1987", "ru-wikipedia",
+    "ru-mosmetro", "ru-yandex-maps", "ru-yandex-money", "ru-telegram", "ru-odni-2015", "ru-bas-2017",
+    "ru-press",
+]
+# fmt: on
 
 
 @pytest.mark.parametrize("name", REQUIRED)

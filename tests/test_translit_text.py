@@ -56,7 +56,10 @@ def test_unknown_way_with_stress() -> None:
 
 def test_notices_have_code_point_offsets() -> None:
     text = "😀 Kиїв, ўa, Сыр, naїve"
-    found = [(notice.start, notice.end, notice.text, notice.reason, notice.written) for notice in inspect(text, "uk-kmu-2010")]
+    found = [
+        (notice.start, notice.end, notice.text, notice.reason, notice.written)
+        for notice in inspect(text, "uk-kmu-2010")
+    ]
     assert found == [
         (2, 3, "K", "look-alike", "K"),
         (8, 9, "ў", "unknown-letter", "ў"),
@@ -93,7 +96,7 @@ def test_marks_belong_to_their_notice() -> None:
         ("iPhoneом", "uk", "iPhoneом"),
         ("Київ i Львів", "uk", "Київ i Львів"),  # a word of its own may be Latin
         ("Cat Ocean", "uk", "Cat Ocean"),
-        ("e\u0308лка", "ru", "е\u0308лка"),  # noqa: RUF001
+        ("e\u0308лка", "ru", "е\u0308лка"),
     ],
 )
 def test_mend(text: str, language: str, mended: str) -> None:

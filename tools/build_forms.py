@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from forms_lexicon import Lexicon  # noqa: E402
-from forms_phrase import Cells, decline  # noqa: E402
+from forms_phrase import Cells, Use, decline  # noqa: E402
 
 from glossary.places.entry import Entry, read, spellings  # noqa: E402
 from glossary.places.generics import Generics  # noqa: E402
@@ -27,20 +27,19 @@ from glossary.places.load import sources  # noqa: E402
 
 FOLDER = ROOT / "seeds" / "forms"
 HEADS = {"uk": "gen dat acc ins loc voc", "ru": "gen dat acc ins loc"}
-SETTLEMENTS = frozenset({"city", "town", "village"})
 ABOUT = """\
 # Case forms of {language} names, one line a name (and kind, where one spelling declines in two ways). Built by
 # tools/build_forms.py from seeds/places and classes-{lang}.toml: mend those, not this. The bar ends what all forms share;
-# "-" stands for it; a slash parts forms that are equally right, the preferred first. "=" says that the name never changes.
+# "-" stands for it; a slash parts forms that are equally right, the preferred first; an empty cell is the name itself.
 """
 
 Line = tuple[str, str, str, Cells]
 
 
-def names(lang: str) -> dict[str, dict[tuple[str, bool, str], set[str]]]:
+def names(lang: str) -> dict[str, dict[tuple[Use, str], set[str]]]:
     """Each core of the language, and for each way that it may decline (kind, beside a generic word, like) its places."""
     generics = Generics.load()
-    found: dict[str, dict[tuple[str, bool, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, dict[tuple[Use, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for file, content in sources():
         places = read(content.decode("utf-8"), file, KINDS)
         for place_id, entry in places.place.items():
@@ -48,8 +47,8 @@ def names(lang: str) -> dict[str, dict[tuple[str, bool, str], set[str]]]:
             for text in _texts(entry, lang):
                 split = generics.split(text, lang, kind)
                 core = (split.core if split else text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-                after = split is not None and split.side == "after"
-                found[core][kind, after, entry.like.get(lang, "")].add(place_id)
+                use = Use(kind, split.side if split else "")
+                found[core][use, entry.like.get(lang, "")].add(place_id)
     return found
 
 
@@ -65,14 +64,12 @@ def table(lang: str) -> tuple[list[Line], list[str]]:
     unknown: list[str] = []
     for core, uses in sorted(names(lang).items()):
         ways: dict[tuple[str, Cells], set[str]] = defaultdict(set)
-        for kind, after, like in uses:
-            found = decline(
-                core, lang, lexicon, settlement=kind in SETTLEMENTS, adjective=after and lexicon.class_of(core) is None
-            )
+        for use, _like in uses:
+            found = decline(core, lang, lexicon, use)
             if found is None:
-                unknown.append(f"{core} ({kind})")
+                unknown.append(f"{core} ({use.kind})")
             else:
-                ways[found].add(kind)
+                ways[found].add(use.kind)
         for number_cells, kinds in sorted(ways.items(), key=lambda way: sorted(way[1])):
             lines.append((core, ",".join(sorted(kinds)) if len(ways) > 1 else "", *number_cells))
     return lines, unknown
@@ -86,10 +83,10 @@ def render(lang: str, lines: list[Line]) -> str:
         texts = [form for cell in cells for form in cell]
         shared = len(os.path.commonprefix([name, *texts]))
         if all(text == name for text in texts):
-            rows.append(f"{name}\t{kinds}\t{number}\t=")
+            rows.append(f"{name}\t{kinds}\t{number}")
             continue
-        columns = ["/".join("-" + form[shared:] for form in cell) for cell in cells]
-        rows.append("\t".join([name[:shared] + "|" + name[shared:], kinds, number, *columns]))
+        columns = ["/".join("-" + form[shared:] for form in cell) if cell != (name,) else "" for cell in cells]
+        rows.append("\t".join([name[:shared] + "|" + name[shared:], kinds, number, *columns]).rstrip("\t"))
     return "\n".join(rows) + "\n"
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
+
+
+_SETTLEMENT = re.compile(r"(?:[ії]в|ськ|цьк|зьк|піль|поль|град|город|мир|слав|ець|ик|ок|бург)$")
+"""Suffixes that say settlement whatever bears the name: its genitive is -а (Orthography 2019)."""
 
 
 class Lexicon:
@@ -20,13 +25,17 @@ class Lexicon:
         self._on_stem = frozenset(stress.get("stem", "").split())
         phrase = raw.get("phrase", {})
         self.heads = frozenset(phrase.get("heads", "").split())
+        self.inflected = frozenset(phrase.get("inflected", "").split())
+        self.whole = {name: _whole(row) for name, row in raw.get("whole", {}).items()}
+        self.genitives = frozenset(phrase.get("genitives", "").split())
+        self._locative: dict[str, str] = raw.get("locative", {})
         self.apposed = frozenset(phrase.get("apposed", "").split())
         self._hyphenated: dict[str, list[int]] = phrase.get("hyphenated", {})
         self.possessive: dict[str, str] = phrase.get("possessive", {})
         self.plurals = {word.lower() for word in self._plural}
 
     def class_of(self, word: str) -> str | None:
-        """The declared class of a word."""
+        """The declared class of a word, or None; `noun` only says that an adjective's ending is a noun's."""
         return self._class.get(word) or self._class.get(word.capitalize())
 
     def stems(self, word: str) -> tuple[str, ...]:
@@ -52,10 +61,19 @@ class Lexicon:
 
     def genitive(self, word: str, *, settlement: bool) -> tuple[str, ...]:
         """The genitive vowels of a masculine noun, the preferred one first."""
-        declared = self._genitive.get(word) or self._genitive.get(word.capitalize())
+        declared = next((key for form in (word, word.capitalize(), word.lower()) if (key := self._genitive.get(form))), None)
         if declared:
             return tuple(declared.split())
-        return ("а",) if settlement else ("у", "а")
+        return ("а",) if settlement or _SETTLEMENT.search(word) else ("у", "а")
+
+    def locative(self, word: str) -> tuple[str, ...]:
+        """The declared locative singular, empty where the class tells."""
+        return _cased(self._locative, word)
+
+
+def _whole(row: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    number, *cells = row.split(" | ")
+    return number, tuple(tuple(cell.split("/")) for cell in cells)
 
 
 def _cased(table: dict[str, str], word: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ _ENDINGS = {
     "n-ie": "я ю - ем и",
     "adj-m": "ого ому - ым ом",
     "adj-f": "ой ой ую ой/ою ой",
+    "adj-f-name": "ой ой у ой/ою ой",
     "adj-n": "ого ому - ым ом",
     "adj-pl": "ых ым - ыми ых",
     "adj-m-soft": "его ему - им ем",
@@ -74,17 +75,21 @@ def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -
     if kind in ("pl-hard", "pl-soft"):
         cells = _plural(word, kind, lexicon)
         return ("pl", cells) if cells else None
-    return ("pl" if kind.startswith("adj-pl") else "sg"), _singular(word, kind, lexicon)
+    ways = [_singular(word, part, lexicon) for part in kind.split("+")]
+    cells = tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in zip(*ways, strict=True))
+    return ("pl" if kind.startswith("adj-pl") else "sg"), cells
 
 
 def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # noqa: PLR0911 - one line an ending
     if word.upper() == word and len(word) > 1:
         return "indeclinable"
     lower = word.lower()
+    if adjective and re.search(r"(?:[оеё]в|[иы]н)а$", lower):
+        return "adj-f-name"
     if lower in lexicon.plurals:
         return "pl-soft" if lower[-1] in "ия" and lower[-2] not in _NO_Y else "pl-hard"
     for gender, hard, soft, possessive in (
-        ("m", r"(?:ый|[сцз]кий|[сд]ской|ой)$", r"ний$", r"[чж]ий$"),
+        ("m", r"(?:ый|[сцз]кий|[сд]ской|ой)$", r"(?:ний|[чшщ]ий)$", r"жий$"),
         ("f", r"ая$", r"(?:няя|чая|шая|щая|жая)$", r"[чжш]ья$"),
         ("n", r"ое$", r"(?:нее|чее|шее|щее|жее)$", r"[чжш]ье$"),
         ("pl", r"(?:ые|[кгх]ие)$", r"(?:ние|[чшщж]ие)$", r"[чжш]ьи$"),
@@ -101,6 +106,8 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # no
 
 
 def _noun(lower: str) -> str | None:  # noqa: PLR0911, PLR0912 - one line an ending
+    if lower.endswith("сталь"):
+        return "f-cons"
     last, before = lower[-1], lower[-2:-1]
     if last == "я":
         return "f-ia" if before == "и" else "f-soft"
@@ -123,7 +130,7 @@ def _noun(lower: str) -> str | None:  # noqa: PLR0911, PLR0912 - one line an end
     if last == "ы":
         return "pl-hard" if re.search(r"цы$|[аяе]ны$", lower) else None
     if last == "и":
-        return "pl-hard" if re.search(r"ки$|ичи$", lower) else "indeclinable"
+        return "pl-hard" if re.search(r"ки$|[иы]чи$", lower) else "indeclinable"
     if last in "уюэ":
         return "indeclinable"
     return "m-hard"
@@ -137,10 +144,15 @@ def _singular(word: str, kind: str, lexicon: Lexicon) -> Cells:
     row = [cell.split("/") for cell in _ENDINGS[kind].split()]
     if kind == "m-sib" and word.endswith("ец"):
         row[3] = ["ом", "ем"] if lexicon.stressed(word) else ["ем", "ом"]
-    elif kind == "m-sib" and lexicon.stressed(word):
-        row[3] = ["ом"]
+    elif kind == "m-sib" and word[-1] == "ч":
+        row[3] = ["ом", "ем"] if lexicon.stressed(word) else ["ем", "ом"]
+    elif kind == "f-soft" and lexicon.stressed(word):
+        row[3] = ["ёй", "ей", "ею"]
     for case, endings in zip(CASES, row, strict=True):
         found = {_join(stem, ending, word): None for stem in stems for ending in endings}
+        if case == "loc" and (declared := lexicon.locative(word)):
+            cells.append(declared)
+            continue
         cells.append((word,) if case == "acc" and "-" in endings else tuple(found))
     return tuple(cells)
 
@@ -157,7 +169,7 @@ def _stem(word: str, kind: str) -> str:
         return word.removesuffix("ь")
     if kind.endswith("-poss") and kind != "n-poss":
         return word[:-2]
-    return word[:-2] if kind.startswith("adj") else word[:-1]
+    return word[:-2] if kind.startswith("adj") and kind != "adj-f-name" else word[:-1]
 
 
 def _join(stem: str, ending: str, word: str) -> str:

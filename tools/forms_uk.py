@@ -36,9 +36,9 @@ _ENDINGS = {
     "f-soft": "і і ю ею і е",
     "f-sib": "і і у ею і е",
     "f-ia": "ї ї ю єю ї є",
-    "n-o": "а у/ові о ом і о",
+    "n-o": "а у/ові о ом і/у о",
     "n-k": "а у/ові о ом у о",
-    "n-soft": "я ю е ем і е",
+    "n-soft": "я ю е ем і/ю е",
     "n-sib": "а у е ем і/у е",
     "n-ja": "я ю я ям і/ю я",
     "n-ja-apostrophe": "я ю я ям ї/ю я",
@@ -65,7 +65,10 @@ def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -
     ``settlement`` chooses the genitive of masculine nouns (-а; -у for what is not a settlement); ``adjective`` says
     that the word stands beside a generic noun, so that an ending that can be an adjective's is one.
     """
-    kind = lexicon.class_of(word) or _class(word, lexicon, adjective=adjective)
+    kind = lexicon.class_of(word)
+    if kind == "noun":
+        kind = _noun(word.lower()) if word[-2:] != "ий" else "m-j"
+    kind = kind or _class(word, lexicon, adjective=adjective)
     if kind is None:
         return None
     if kind in ("indeclinable", "frozen"):
@@ -73,20 +76,22 @@ def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -
     if kind in ("pl-hard", "pl-soft"):
         cells = _plural(word, kind, lexicon)
         return ("pl", cells) if cells else None
-    return ("pl" if kind.startswith("adj-pl") else "sg"), _singular(word, kind, lexicon, settlement=settlement)
+    ways = [_singular(word, part, lexicon, settlement=settlement) for part in kind.split("+")]
+    cells = tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in zip(*ways, strict=True))
+    return ("pl" if kind.startswith("adj-pl") else "sg"), cells
 
 
 def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
-    if word.upper() == word and len(word) > 1:
-        return "indeclinable"
     lower = word.lower()
+    if (word.upper() == word and len(word) > 1) or lower.endswith(("ая", "оє")):
+        return "indeclinable"
     if lower in lexicon.plurals:
         return "pl-soft" if lower[-1] in "ія" else "pl-hard"
     if re.search(r"[нжрлтсдк]ій$", lower) and (lower.endswith("ній") or adjective):
         return "adj-m-soft"
     if lower.endswith("ий"):
         return "adj-m"
-    if re.search(r"[сцз]ька$|(?<=ь)ка$", lower) and not lower.endswith("нька") or (adjective and lower.endswith("а")):
+    if re.search(r"[сцз]ька$", lower) or (adjective and lower.endswith("а")):
         return "adj-f"
     if adjective and lower.endswith("я"):
         return "adj-f-soft"
@@ -102,6 +107,8 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
 
 
 def _noun(lower: str) -> str | None:  # noqa: PLR0911 - one line an ending
+    if lower.endswith("сталь"):
+        return "f-cons"
     last, before = lower[-1], lower[-2:-1]
     if re.search(r"(?:['’][яї]|(.)\1я|[тс]тя)$", lower):
         return "n-ja-apostrophe" if lower[-2] in "'’" else "n-ja"
@@ -122,7 +129,7 @@ def _noun(lower: str) -> str | None:  # noqa: PLR0911 - one line an ending
     if last == "и":
         return "pl-hard" if re.search(r"[аяе]ни$|аки$|ки$", lower) else None
     if last == "і":
-        return "pl-soft" if re.search(r"[вйнптбрк]ці$|ичі$", lower) else "indeclinable"
+        return "pl-soft" if re.search(r"[вйнптбркль]ці$|ичі$", lower) else "indeclinable"
     if last in "іїуюєе":
         return "indeclinable"
     return {"к": "m-k", "г": "m-g", "х": "m-g"}.get(last, "m-hard")
@@ -148,6 +155,9 @@ def _singular(word: str, kind: str, lexicon: Lexicon, *, settlement: bool) -> Ce
             row[0] = [{"а": "я", "у": "ю"}[v] for v in row[0]]
     cells: list[tuple[str, ...]] = []
     for case, endings in zip(CASES, row, strict=True):
+        if case == "loc" and (declared := lexicon.locative(word)):
+            cells.append(declared)
+            continue
         found: dict[str, None] = {}
         for stem in stems:
             for ending in endings:
@@ -210,7 +220,7 @@ def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells | None:
     genitive = lexicon.plural(word)
     stem = word[:-1]
     if not genitive:
-        if re.search(r"[ії]вці$|[аеиоуіьнйпр]ці$|чі$", word):
+        if re.search(r"[ії]вці$|[аеиоуіьнйпрлкб]ці$|чі$", word):
             genitive = (stem + "ів",)
         elif re.search(r"[ая]ни$", word):
             genitive = (stem,)

@@ -58,7 +58,7 @@ def exact(scheme: Scheme, names: list[str]) -> int:
 
 
 def pairs(file: str) -> Iterator[tuple[str, str]]:
-    """The curated pairs of a file in seeds/places/ that no rule was set on: those with an odd SHA-256 of the uk name."""
+    """The curated pairs of a file that no rule was set on: those with an odd first byte of the uk name's SHA-256."""
     data = tomllib.loads((ROOT / "seeds" / "places" / file).read_text("utf-8"))
     for place in data.get("place", {}).values():
         if "uk" in place and "ru" in place and hashlib.sha256(place["uk"].encode()).digest()[0] % 2:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from translit.alphabet import KIND, Kind
 from translit.codes import code_units, pack_classes
-from translit.plain import romanise
+from translit.short import romanise_short
 from translit.struct import Scheme
 from translit.table import Table, table
 from translit.units import APART, APART_BYTE, COPY, FILL, LOW, WINDOW, WORD, Numbers, Units
@@ -25,6 +25,7 @@ from translit.units import APART, APART_BYTE, COPY, FILL, LOW, WINDOW, WORD, Num
 __all__ = ["romanise_bulk"]
 
 _PIECE = 1 << 16  # code points to a piece: its arrays stay in the processor's cache
+_CLOSE = 64  # words to be romanised apart that are nearer to each other are so together, with what stands between
 _LOW, _SPAN = np.uint32(LOW), np.uint32(WORD - LOW)  # scalars of the units' own type keep numpy from widening them
 _HALVES = re.compile("([\ud800-\udfff]+)")
 _BREAK = re.compile(r"[\s!-&(-@]")  # no rule looks across these
@@ -104,17 +105,11 @@ class _Bulk:
         apart: dict[int, bytes] = {}
         words = special[units[special] == WORD]
         if len(words):
-            in_word = codes.translate(self.in_word)
-            end = 0
-            for at in words.tolist():
-                if at < end:
-                    continue
-                start = in_word.rfind(b"\0", 0, at + 1)  # of the code before; codes begin one earlier
-                end = in_word.find(b"\0", at + 1) - 1
+            for start, end in _spans(words.tolist(), codes.translate(self.in_word)):
                 word = raw[2 * start : 2 * end].decode("utf-16-le")
                 units[start:end] = FILL
                 units[start] = APART
-                apart[start] = romanise(word, self.source.rules, drop_stress=drop_stress).encode()
+                apart[start] = romanise_short(word, self.source, drop_stress).encode()
         copies = special[units[special] == COPY]
         if len(copies):
             first = np.flatnonzero(np.diff(copies, prepend=-2) != 1)
@@ -124,6 +119,21 @@ class _Bulk:
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
                 apart[start] = raw[2 * start : 2 * end].decode("utf-16-le").encode()
         return apart
+
+
+def _spans(places: list[int], in_word: bytes) -> list[list[int]]:
+    """Return where the words of some places start and end, words that stand close together as one."""
+    spans: list[list[int]] = []
+    for at in places:
+        if spans and at < spans[-1][1]:
+            continue
+        start = in_word.rfind(b"\0", 0, at + 1)  # of what stands before; in_word begins one earlier than the text
+        end = in_word.find(b"\0", at + 1) - 1
+        if spans and start - spans[-1][1] < _CLOSE:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    return spans
 
 
 def _put(apart: dict[int, bytes], out: bytes) -> bytes:

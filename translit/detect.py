@@ -32,6 +32,9 @@ _FILE = "languages.toml"
 #: How many different words are looked at, the longest first: they tell most, and time stays bounded.
 _WORDS = 16
 
+#: What is longer (code points) is no word, and is passed over.
+_LONGEST = 60
+
 #: How many readings of a word are followed; the sum over them changes little with more.
 _BEAM = 6
 
@@ -104,7 +107,7 @@ def _language(texts: list[str]) -> list[Detected]:
             odds += _LETTER * (APOSTROPHE in word and any(map(is_cyrillic, word)))
             for language, sign in (("uk", 1), ("ru", -1)):
                 odds += sign * _OWN_WORD * (word in _own_words()[language])
-            if any(map(is_cyrillic, word)):
+            if any(map(is_cyrillic, word)) and len(word) <= _LONGEST:
                 found.setdefault(word)
     for word in sorted(found, key=len, reverse=True)[:_WORDS]:
         if not any(char in only["uk"] or char in only["ru"] for char in word):
@@ -149,7 +152,12 @@ def _characters() -> frozenset[str]:
 
 def _words(texts: list[str]) -> list[str]:
     """The longest words, each with its signs: one that a scheme does not have speaks against the scheme."""
-    found = {lowered(part[start:end]): None for part in texts for start, end in words_of(part, _characters())}
+    found = {
+        lowered(part[start:end]): None
+        for part in texts
+        for start, end in words_of(part, _characters())
+        if end - start <= _LONGEST
+    }
     return sorted(found, key=lambda word: (-len(word), word))[:_WORDS]
 
 

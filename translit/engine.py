@@ -38,12 +38,13 @@ def transliterate(text: str, scheme: str, *, stress: Stress = "keep", mend: bool
         of = load(scheme)
         compiled = table(of)
         _tables[scheme] = of, compiled
-    if stress not in ("keep", "drop"):
+    drop = stress == "drop"
+    if not drop and stress != "keep":
         raise ValueError(f"stress is one of {', '.join(get_args(Stress))}, not {stress!r}")
     if mend:
         text = mended(text, of.language)
     if len(text) < _BULK:
-        return romanise_short(text, compiled, drop_stress=stress == "drop")
+        return romanise_short(text, compiled, drop)
     from translit.bulk import romanise_bulk  # noqa: PLC0415  # numpy is loaded only when there is bulk text
 
-    return romanise_bulk(text, of, drop_stress=stress == "drop")
+    return romanise_bulk(text, of, drop_stress=drop)

@@ -16,6 +16,9 @@ from translit.rules import APOSTROPHE, BOUNDARY, rules
 from translit.scheme import Scheme
 from translit.sequences import END, START, LetterModel, model
 
+#: Windows of letters kept at hand: words need some thousand, and random letters must not fill the memory.
+_REMEMBERED = 100_000
+
 
 class Reading(NamedTuple):
     """One Cyrillic reading of a lower-case Latin word.
@@ -68,6 +71,8 @@ class Reader:
         """What the scheme writes for the letter of `window` that has `back` letters before it and `ahead` behind it."""
         output = self._emitted.get(window)
         if output is None:
+            if len(self._emitted) >= _REMEMBERED:
+                self._emitted.clear()
             tokens = [BOUNDARY if letter in (START, END) else letter for letter in window]
             output = self._emitted[window] = self._rules.rule(tokens, self._back).latin
         return output

@@ -18,6 +18,9 @@ START, END = "^", "$"
 
 _FOLDER = "sequences"
 
+#: Probabilities kept at hand: names need some ten thousand, and random letters must not fill the memory.
+_REMEMBERED = 200_000
+
 
 class LetterModel:
     """Probabilities of letter sequences of one language.
@@ -44,6 +47,8 @@ class LetterModel:
         key = (before[self._span :], letter)
         score = self._scores.get(key)
         if score is None:
+            if len(self._scores) >= _REMEMBERED:
+                self._scores.clear()
             score = self._scores[key] = log(self._probability(*key))
         return score
 

@@ -53,8 +53,9 @@ class Table:
 
     chars: the character of each code; encoding: for codecs.charmap_encode; left and right: the class of each code as a
     neighbour on that side; contextual: 1 for each code of which the unit depends on neighbours; alone: the units of the
-    others; units: (left class, code, right class) to the unit, or None: ask windows; windows: the codes around a
-    letter, reach on each side, to its unit.
+    others; unit_of: one of them; rows: for each contextual code its units by left class | right class << 4, as far as
+    they were asked for; above: the right classes, shifted so; windows: the codes around a letter, reach on each side,
+    to its unit.
     """
 
     def __init__(self, scheme: Scheme) -> None:
@@ -69,7 +70,10 @@ class Table:
         self._rules: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
         self.contextual = bytes(_is_contextual(char, self.rules) for char in self.chars)
         self.alone = ["" if context else self.unit(0, code, 0) or "" for code, context in enumerate(self.contextual)]
-        self.units = _Units(self)
+        self.unit_of = self.alone.__getitem__
+        blank: list[str | None] = [None] * (SIDES * SIDES)
+        self.rows = [blank.copy() if context else [] for context in self.contextual]
+        self.above = bytes(number << 4 for number in self.right)
         self.windows = _Windows(self)
 
     def unit(self, left: int, code: int, right: int) -> str | None:
@@ -132,19 +136,16 @@ class Table:
             rules = self._rules[key] = tuple(found)
         return rules
 
+    def ask(self, codes: bytes, index: int) -> str:
+        """Return what the letter at an index of a text's codes is written as, and remember it in the rows if it can."""
+        left, code, right = self.left[codes[index - 1]], codes[index], self.right[codes[index + 1]]
+        unit = self.rows[code][left | right << 4] = self.unit(left, code, right)
+        return self.window(codes, index) if unit is None else unit
+
     def window(self, codes: bytes, index: int) -> str:
         """Return what the letter at an index of a text's codes is written as, from reach characters on each side."""
         start, end = index - self.reach, index + self.reach + 1
         return self.windows[bytes(max(0, -start)) + codes[max(0, start) : end] + bytes(max(0, end - len(codes)))]
-
-
-class _Units(dict[tuple[int, int, int], str | None]):
-    def __init__(self, table: Table) -> None:
-        self._table = table
-
-    def __missing__(self, key: tuple[int, int, int]) -> str | None:
-        unit = self[key] = self._table.unit(*key)
-        return unit
 
 
 class _Windows(dict[bytes, str]):

@@ -71,16 +71,16 @@ def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str
 
 def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, str]]:
     found = []
-    sought = text.encode("utf-8", "surrogatepass")
-    start = document.data.find(sought)
-    for _ in range(_STORY_LIMIT):
-        if start < 0:
-            break
-        end = start + len(sought)
-        context = Context(document.before(start), document.after(end), text)
-        for rule in tellers(lang):
-            if rule.holds(context):
-                found.append((start, rule.rule.weight, rule.rule.code))
+    for spelling in {text, text.upper(), text.title()}:
+        sought = spelling.encode("utf-8", "surrogatepass")
+        start = document.data.find(sought)
+        for _ in range(_STORY_LIMIT):
+            if start < 0:
                 break
-        start = document.data.find(sought, end)
-    return found
+            end = start + len(sought)
+            context = Context(document.before(start), document.after(end), spelling)
+            rule = next((rule for rule in tellers(lang).asked(context) if rule.holds(context)), None)
+            if rule:
+                found.append((start, rule.rule.weight, rule.rule.code))
+            start = document.data.find(sought, end)
+    return sorted(found)

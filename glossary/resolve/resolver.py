@@ -31,13 +31,17 @@ _STORY = 4.0
 _LEAD = 1.0
 """Places whose scores lie closer together than this are rivals."""
 
+_LEAD_OVER_OWNER = 4.0
+"""So far a derived spelling must lie ahead of a place whose own name it is."""
+
 
 class Resolved(NamedTuple):
     """What a match means.
 
     ``core`` is the name's own part, ``start`` and ``end`` the whole mention: byte offsets. ``place`` is None where
     rules spoke against every reading; ``sure`` is False where they did not decide. ``rivals`` are other readings that
-    are about as likely. ``reason`` is the code of the rule that decided, or empty where there was nothing to decide.
+    are about as likely. ``cases`` are the cases, as bits, that the form stands for (0: not known). ``reason`` is the code
+    of the rule that decided, or empty where there was nothing to decide.
     """
 
     start: int
@@ -50,6 +54,7 @@ class Resolved(NamedTuple):
     reason: str
     candidates: tuple[str, ...]
     rivals: tuple[Reading, ...] = ()
+    cases: int = 0
 
 
 class Resolver:
@@ -88,7 +93,8 @@ class Resolver:
         doubtful = not said and any(reading.name.doubt for reading in viable)
         if len(viable) == 1 and not doubtful:
             reading = viable[0]
-            return Resolved(whole_start, whole_end, start, end, reading.place, reading.name, True, reason, candidates)
+            place, name, cases = reading.place, reading.name, reading.cases
+            return Resolved(whole_start, whole_end, start, end, place, name, True, reason, candidates, (), cases)
         told = story(document, text, lang, start) if doubtful else (0.0, "")
         weighed = _weigh(viable, Context(before, after, text), lang, told, said=bool(said))
         order = sorted(range(len(viable)), key=lambda index: -weighed.scores[index])
@@ -98,13 +104,16 @@ class Resolver:
         reason = weighed.reason or reason or "kind-usual"
         if weighed.plausible[best] <= -_SURE:
             return Resolved(start, end, start, end, None, reading.name, True, reason, candidates)
-        rivals = tuple(
-            viable[index] for index in order[1:] if weighed.scores[best] - weighed.scores[index] < _LEAD
-        )
+        leads = ((viable[index], weighed.scores[best] - weighed.scores[index]) for index in order[1:])
+        rivals = tuple(other for other, lead in leads if lead < _lead(reading.name, other.name))
         sure = weighed.plausible[best] >= _SURE
         return Resolved(
-            whole_start, whole_end, start, end, reading.place, reading.name, sure, reason, candidates, rivals
+            whole_start, whole_end, start, end, reading.place, reading.name, sure, reason, candidates, rivals, reading.cases
         )
+
+
+def _lead(best: Name, other: Name) -> float:
+    return _LEAD_OVER_OWNER if other.status == "preferred" != best.status else _LEAD
 
 
 class _Weighed(NamedTuple):

@@ -113,7 +113,7 @@ class Compiled:
         """Strings, in lower case, one of which stands in the windows wherever the rule can hold; none: always ask."""
         found: dict[str, None] = {}
         for cue in self.rule.cues:
-            words = self._lists[cue[1:]] if cue.startswith("@") else (cue,)
+            words = self._lists[cue[1:]] if cue.startswith("@") and len(cue) > 1 else (cue,)
             found.update(dict.fromkeys(word.lower().replace("{target}", TARGET) for word in words))
         return tuple(found)
 
@@ -229,8 +229,7 @@ def weighers(lang: str) -> Book:
 
 
 @cache
-def tellers(lang: str) -> tuple[Compiled, ...]:
+def tellers(lang: str) -> Book:
     """The weighing rules whose word holds for a whole story."""
-    return tuple(
-        rule for rule in rules() if rule.rule.story and rule.rule.weight and (not rule.rule.langs or lang in rule.rule.langs)
-    )
+    telling = (rule for rule in rules() if rule.rule.story and rule.rule.weight)
+    return Book(tuple(rule for rule in telling if not rule.rule.langs or lang in rule.rule.langs))

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from glossary.places.generics import Beside
 from glossary.places.place import Name, Place
-from glossary.scan.patterns import patterns
+from glossary.scan.patterns import Meaning, patterns
 from glossary.scan.scanner import Scanner
 
 
+class Inflected(Protocol):
+    """Where the case forms of names come from; ``glossary.places.forms.Forms`` is the one for shipped names."""
+
+    def of(self, core: str, lang: str, place_id: str, kind: str) -> Sequence[tuple[str, int, str, int]]:
+        """The forms of a name's core: (text, cases as bits, number, rank)."""
+
+    def inflect(self, core: str, lang: str, place_id: str, kind: str, case: int) -> str | None:
+        """The preferred form of a name's core in a case (one bit)."""
+
+
 class Stored(msgspec.Struct, frozen=True, array_like=True):
-    """The compiled form as it is kept on disk: parts stay encoded until they are needed."""
+    """The compiled form as it is kept on disk. Rows stay encoded until they are needed: ``…_ends`` are the ends, as
+    32-bit numbers, of the rows that ``…`` holds one after another."""
 
     automaton: bytes
     patterns: bytes
-    readings: list[msgspec.Raw]
-    places: list[msgspec.Raw]
+    meaning: bytes  # per pattern: the number of its row in `meanings`
+    meanings: bytes
+    meanings_ends: bytes
+    places: bytes
+    places_ends: bytes
     ids: list[str]
     beside: msgspec.Raw
 
 
 class Reading(NamedTuple):
-    """One thing that a pattern can mean: a place, by one of its names."""
+    """One thing that a pattern can mean: a place, by one of its names, in some of its cases (bits; 0: not known)."""
 
     place: Place
     name: Name
+    cases: int = 0
+    plural: bool = False
 
 
-_PLACE = msgspec.msgpack.Decoder(Place)
-_PAIRS = msgspec.msgpack.Decoder(list[tuple[int, int]])
+class _Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A place, and the preferred form of its own name in each case: by language, in the order of the case bits."""
+
+    place: Place
+    cases: dict[str, list[str]]
+
+
+_ENTRY = msgspec.msgpack.Decoder(_Entry)
+_MEANINGS = msgspec.msgpack.Decoder(list[Meaning])
 _BESIDE = msgspec.msgpack.Decoder(dict[str, dict[str, Beside]])
 
 
@@ -43,21 +67,33 @@ class Compiled:
     def __init__(self, stored: Stored, scanner: Scanner) -> None:
         self.scanner = scanner
         self._stored = stored
-        self._places: dict[int, Place] = {}
+        self._meaning = memoryview(stored.meaning).cast("I")
+        self._meanings = _Rows(stored.meanings, stored.meanings_ends)
+        self._rows = _Rows(stored.places, stored.places_ends)
+        self._entries: dict[int, _Entry] = {}
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
     @classmethod
-    def build(cls, places: list[Place], beside: dict[str, dict[str, Beside]]) -> tuple[Compiled, Stored]:
+    def build(
+        cls, places: list[Place], beside: dict[str, dict[str, Beside]], forms: Inflected | None = None
+    ) -> tuple[Compiled, Stored]:
         """Compile places; also the form to keep."""
-        found = patterns(places)
+        found = patterns(places, forms)
         texts = sorted(found)
         scanner, automaton = Scanner.build([text.encode("utf-8") for text in texts])
         encode = msgspec.msgpack.encode
+        rows: dict[bytes, int] = {}
+        meaning = array("I", [rows.setdefault(encode(found[text]), len(rows)) for text in texts])
+        meanings, meanings_ends = _joined(rows)
+        entries, entries_ends = _joined(encode(_Entry(place, _cases(place, forms))) for place in places)
         stored = Stored(
             automaton=automaton,
             patterns="\0".join(texts).encode("utf-8"),
-            readings=[msgspec.Raw(encode(found[text])) for text in texts],
-            places=[msgspec.Raw(encode(place)) for place in places],
+            meaning=meaning.tobytes(),
+            meanings=meanings,
+            meanings_ends=meanings_ends,
+            places=entries,
+            places_ends=entries_ends,
             ids=[place.id for place in places],
             beside=msgspec.Raw(encode(beside)),
         )
@@ -85,21 +121,71 @@ class Compiled:
 
     def place(self, number: int) -> Place:
         """A place by its number."""
-        place = self._places.get(number)
-        if place is None:
-            place = self._places[number] = _PLACE.decode(self._stored.places[number])
-        return place
+        return self._entry(number).place
 
     def places(self) -> Iterable[Place]:
         """All places, in the order of the data."""
-        return (self.place(number) for number in range(len(self._stored.places)))
+        return (self.place(number) for number in range(len(self._rows)))
+
+    def inflected(self, place: Place, lang: str) -> list[str]:
+        """The preferred form of a place's own name (its core) in each case, nominative first; empty where not known."""
+        number = self.ids.get(place.id)
+        return [] if number is None else self._entry(number).cases.get(lang, [])
 
     def readings(self, pattern: int) -> tuple[Reading, ...]:
         """What a pattern can mean, the likeliest first."""
         readings = self._readings.get(pattern)
         if readings is None:
-            pairs = _PAIRS.decode(self._stored.readings[pattern])
-            found = ((self.place(number), index) for number, index in pairs)
-            readings = tuple(Reading(place, place.names[index]) for place, index in found)
-            self._readings[pattern] = readings
+            found = _MEANINGS.decode(self._meanings[self._meaning[pattern]])
+            places = [self.place(meaning.place) for meaning in found]
+            readings = self._readings[pattern] = tuple(
+                Reading(place, place.names[meaning.name], meaning.cases, meaning.plural)
+                for place, meaning in zip(places, found, strict=True)
+            )
         return readings
+
+    def _entry(self, number: int) -> _Entry:
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = _ENTRY.decode(self._rows[number])
+        return entry
+
+
+class _Rows:
+    """Rows of bytes that lie one after another."""
+
+    def __init__(self, data: bytes, ends: bytes) -> None:
+        self._data = memoryview(data)
+        self._ends = memoryview(ends).cast("I")
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> memoryview:
+        return self._data[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+
+def _joined(rows: Iterable[bytes]) -> tuple[bytes, bytes]:
+    data, ends, end = [], array("I"), 0
+    for row in rows:
+        data.append(row)
+        end += len(row)
+        ends.append(end)
+    return b"".join(data), ends.tobytes()
+
+
+_CASES = (1, 2, 4, 8, 16, 32)
+"""Nominative, genitive, dative, accusative, instrumental, locative."""
+
+
+def _cases(place: Place, forms: Inflected | None) -> dict[str, list[str]]:
+    """The preferred form of the place's own Ukrainian and Russian name in each case."""
+    found: dict[str, list[str]] = {}
+    if forms is None:
+        return found
+    for lang in ("uk", "ru"):
+        core = place.preferred(lang).core
+        row = [forms.inflect(core, lang, place.id, place.kind, case) for case in _CASES]
+        if all(row):
+            found[lang] = [form or "" for form in row]
+    return found

@@ -1,37 +1,64 @@
-"""What the scan looks for: every spelling of every name, in the ways in which it is typed.
+"""What the scan looks for: every spelling of every name, in all its cases and in the ways in which it is typed.
 
-A pattern is the core of a name (or a whole listed name). It remembers which names it can be a form of.
+A pattern is a form of the core of a name (or of a whole listed name). It remembers which names it can be a form of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
+
+if TYPE_CHECKING:
+    from glossary.scan.compiled import Inflected
 
 _APOSTROPHES = "'\u2019\u02bc"
 _PRIMES = "\u02b9\u02ba\u201d"
 _STATUS_RANK = {"preferred": 0, "admitted": 1, "deprecated": 1, "superseded": 2}
 
 
-def patterns(places: list[Place]) -> dict[str, list[tuple[int, int]]]:
-    """Each pattern with its readings as (number of the place, number of the name in it), the likeliest first."""
-    found: dict[str, dict[tuple[int, int], int]] = {}
+class Meaning(msgspec.Struct, frozen=True, array_like=True):
+    """One reading of a pattern: the number of a place and of the name in it, the cases as bits, the number."""
+
+    place: int
+    name: int
+    cases: int = 0
+    plural: bool = False
+
+
+def patterns(places: list[Place], forms: Inflected | None = None) -> dict[str, list[Meaning]]:
+    """Each pattern with its readings, the likeliest first."""
+    found: dict[str, dict[tuple[int, str], tuple[int, Meaning]]] = {}
     for number, place in enumerate(places):
         for index, name in enumerate(place.names):
             order = _order(place, name)
-            for text in typed(name):
-                readings = found.setdefault(text, {})
-                # One place needs one reading of a spelling in a language: the first that gives it, as names are in order.
-                if not any(other == number and place.names[at].lang == name.lang for other, at in readings):
-                    readings[number, index] = order
-    return {text: sorted(readings, key=lambda reading: (readings[reading], reading)) for text, readings in found.items()}
+            for form, cases, plural in _forms(place, name, forms):
+                for text in typed(form, name.lang):
+                    # A place needs one reading of a spelling in a language: the first that gives it; names are in order.
+                    found.setdefault(text, {}).setdefault((number, name.lang), (order, Meaning(number, index, cases, plural)))
+    return {
+        text: [meaning for _, meaning in sorted(readings.values(), key=lambda reading: (reading[0], reading[1].place))]
+        for text, readings in found.items()
+    }
 
 
-def typed(name: Name) -> Iterator[str]:
-    """The core of a name as it is typed: with any apostrophe, with the letter IO as IE, in capitals."""
-    for text in _variants(name.core, name.lang):
+def _forms(place: Place, name: Name, forms: Inflected | None) -> Iterator[tuple[str, int, bool]]:
+    """The forms of a name's core with their cases, the core itself first."""
+    declined: dict[str, tuple[int, bool]] = {name.core: (0, False)}
+    if forms is not None and name.lang in ("uk", "ru"):
+        for text, cases, number, _ in forms.of(name.core, name.lang, place.id, place.kind):
+            declined[text] = (declined.get(text, (0, False))[0] | cases, number == "pl")
+    for text, (cases, plural) in declined.items():
+        yield text, cases, plural
+
+
+def typed(form: str, lang: str) -> Iterator[str]:
+    """A form as it is typed: with any apostrophe, with the letter IO as IE, in capitals."""
+    for text in _variants(form, lang):
         yield text
         if (capitals := text.upper()) != text:
             yield capitals

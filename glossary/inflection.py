@@ -1,0 +1,46 @@
+"""Writing a name back in the case of the one that it replaces.
+
+Where a form stands for several cases and the answers differ, the preposition before it decides; where that does not
+either, nobody can tell, and the text stays.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import regex
+
+import seeds
+
+BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
+"""The cases of Ukrainian and Russian names, as bits; a locative is Russian's prepositional case."""
+
+_WORD = regex.compile(r"(?r)([\p{L}\p{M}'’-]+)[\s\u00a0]+(?:[«“\"„][\s\u00a0]*)?")
+
+
+def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
+    """The form of a name that fits where a form with these cases stood; None where it can't be told.
+
+    ``forms`` are the name's forms in the order of the case bits, ``before`` is the text before it.
+    """
+    answers = _answers(forms, cases)
+    if len(answers) > 1 and (match := _WORD.match(before)):
+        governed = _governed(lang).get(match[1].lower(), 0) & cases
+        answers = _answers(forms, governed) or answers
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _answers(forms: list[str], cases: int) -> set[str]:
+    return {form for bit, form in enumerate(forms) if cases >> bit & 1}
+
+
+@cache
+def _governed(lang: str) -> dict[str, int]:
+    """The cases, as bits, that each preposition of a language can stand before."""
+    data = tomllib.loads(seeds.read_bytes("cases.toml").decode("utf-8"))
+    governed: dict[str, int] = {}
+    for case, words in data.get(lang, {}).items():
+        for word in words.split():
+            governed[word] = governed.get(word, 0) | BITS[case]
+    return governed

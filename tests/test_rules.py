@@ -1,0 +1,80 @@
+"""The rules of judgement: each holds on its passing examples and not on its failing ones, and is asked where it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import regex
+
+from glossary.explain import reasons
+from glossary.resolve.rules import Book, Compiled, Context, families, rules
+
+_EXAMPLE = regex.compile(r"\[(?P<text>[^\[\]=]+)(?:=(?P<target>[^\[\]]*))?\]")
+_YEAR = 2017  # a renaming's year in examples: after the wave of 2016
+_RESPELLED = 1991
+
+
+def context(example: str, rule: Compiled) -> Context:
+    """The last bracketed name of an example as a rule sees it."""
+    match: Any = [*_EXAMPLE.finditer(example)][-1]
+    before = _EXAMPLE.sub(lambda found: found["text"], example[: match.start()])
+    former = rule.rule.former is not False and (rule.rule.former is True or "petrovsk" in match["text"])
+    year = _YEAR if former else _RESPELLED
+    return Context(before, example[match.end() :], match["text"], match["target"] or "", former, year)
+
+
+EXAMPLES = [
+    (rule, example, good)
+    for rule in rules()
+    for good, examples in ((True, rule.rule.passes), (False, rule.rule.fails))
+    for example in examples
+]
+
+
+@pytest.mark.parametrize(("rule", "example", "good"), EXAMPLES, ids=lambda part: part.rule.code if hasattr(part, "rule") else None)
+def test_examples(rule: Compiled, example: str, good: bool) -> None:
+    assert rule.holds(context(example, rule)) is good
+    if good:
+        assert rule in list(Book((rule,)).asked(context(example, rule))), "none of the rule's cues stands in the example"
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
+def test_every_rule_is_documented(rule: Compiled) -> None:
+    told = rule.rule
+    assert told.passes
+    assert told.fails
+    for sentence in (told.does, told.why):
+        assert sentence[0].isupper()
+        assert sentence.endswith((".", "?"))
+    assert told.code in reasons()
+    assert told.keeps or told.weight, "a rule keeps or weighs"
+    assert not told.denies or told.keeps
+    assert told.before or told.after or told.token or told.count
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
+def test_patterns_are_bounded(rule: Compiled) -> None:
+    """On windows as long as they get, full of what patterns repeat, no rule takes long."""
+    for filler in ("a", "A ", "1943 ", "Aa, ", "в ", "(((", '"'):
+        window = (filler * 160)[:160]
+        rule.holds(Context(window, window, "Kiev", "Kyiv", rule.rule.former or False, _YEAR))
+
+
+def test_codes_start_with_their_family() -> None:
+    for family in families():
+        for rule in family.rule:
+            assert rule.code.startswith(f"{family.family}-"), rule.code
+
+
+def test_lists_are_used_and_hold_each_word_once() -> None:
+    for family in families():
+        patterns = " ".join(f"{rule.before} {rule.after} {rule.token} {rule.count}" for rule in family.rule)
+        for name, words in family.lists.items():
+            assert f"\\L<{name}>" in patterns or f"'{name}'" in patterns, name
+            assert len(words) == len(set(words)), (name, sorted(word for word in words if words.count(word) > 1))
+
+
+def test_a_rule_is_asked_only_where_a_cue_stands() -> None:
+    everything = Book(tuple(rule for rule in rules() if rule.cues))
+    assert not list(everything.asked(Context("", "", "Kiev")))
