@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from glossary.document import Document
 from glossary.explain import why_kept, why_replaced
 from glossary.inflection import BITS, in_case
@@ -19,6 +21,9 @@ from glossary.style import Policy, Style
 
 CHANGED = frozenset({"deprecated", "superseded"})
 """The statuses of names that a style replaces by the one that it prints."""
+
+
+_BLANK = regex.compile(r"\r?\n|\s")
 
 
 class Decided(NamedTuple):
@@ -72,6 +77,7 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
     text = document.data[start:end].decode("utf-8", "surrogatepass")
     if text.isupper() and len(text) > 1:
         replacement = replacement.upper()
+    replacement = _spaced(replacement, text)
     if replacement == text:
         return Decided("keep", start, end, None, "preferred", why_kept("preferred", style), quoted)
     span = (found.core_start, found.core_end)
@@ -100,6 +106,15 @@ def _inflected(document: Document, found: Resolved, target: Name, replacement: s
     if not forms or forms[0] != replacement:
         return replacement if found.cases & BITS["nom"] else None
     return in_case(forms, found.cases, document.before(found.core_start), found.name.lang)
+
+
+def _spaced(replacement: str, text: str) -> str:
+    """The replacement with the blanks of the original, which may be a line's end, where there are as many."""
+    blanks = _BLANK.findall(text)
+    if all(blank == " " for blank in blanks) or len(blanks) != replacement.count(" "):
+        return replacement
+    words = replacement.split(" ")
+    return words[0] + "".join(blank + word for blank, word in zip(blanks, words[1:], strict=True))
 
 
 def _prints(found: Resolved, rival: Reading, style: Style) -> str:

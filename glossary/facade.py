@@ -63,13 +63,16 @@ class Glossary:
         """
         return _load(files)
 
-    def mentions(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> list[Mention]:
+    def mentions(
+        self, text: str, style: str = "ua", *, quotes: Policy | None = None, any_case: bool = False
+    ) -> list[Mention]:
         """Every mention of a place in a text, in order, with what becomes of it under a style.
 
-        ``quotes`` overrides the style's policy for quotations. Raises UnknownStyle.
+        ``quotes`` overrides the style's policy for quotations; ``any_case`` finds names in small letters too, as in
+        queries. Raises UnknownStyle.
         """
         chosen = styles.load(style)
-        document = Document(text)
+        document = Document(text, any_case=any_case)
         return [_mention(document, found, decided) for found, decided in self._decided(document, chosen, quotes)]
 
     def check(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> list[Finding]:
@@ -86,16 +89,10 @@ class Glossary:
         """The text as a style prints it; all that is not a place's name stays byte for byte. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
-        pieces: list[bytes] = []
-        at = 0
-        for _, decided in self._decided(document, chosen, quotes, changes=True):
-            if decided.replacement is not None:
-                pieces += (document.data[at : decided.start], decided.replacement.encode("utf-8"))
-                at = decided.end
-        if not pieces:
-            return text
-        pieces.append(document.data[at:])
-        return b"".join(pieces).decode("utf-8", "surrogatepass")
+        decisions = (decided for _, decided in self._decided(document, chosen, quotes, changes=True))
+        return document.replaced(
+            (each.start, each.end, each.replacement) for each in decisions if each.replacement is not None
+        )
 
     def lookup(self, name: str) -> list[Match]:
         """The places that a name can mean, best first; empty where it is not known."""
@@ -184,11 +181,10 @@ def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) ->
 def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
     start_byte, end_byte = min(found.start, decided.start), max(found.end, decided.end)
     start = document.char(start_byte)
-    text = document.data[start_byte:end_byte].decode("utf-8", "surrogatepass")
+    text = document.span(start_byte, end_byte)
     replacement = None
     if decided.replacement is not None:
-        head = document.data[start_byte : decided.start].decode("utf-8", "surrogatepass")
-        tail = document.data[decided.end : end_byte].decode("utf-8", "surrogatepass")
+        head, tail = document.span(start_byte, decided.start), document.span(decided.end, end_byte)
         replacement = head + decided.replacement + tail
     return Mention(
         start=start,
@@ -210,7 +206,7 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
 
 def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:
     start = document.char(decided.start)
-    text = document.data[decided.start : decided.end].decode("utf-8", "surrogatepass")
+    text = document.span(decided.start, decided.end)
     line, column = document.position(start)
     return Finding(
         line=line,

@@ -43,6 +43,7 @@ def test_any_text(text: str, scheme: Scheme, drop: bool) -> None:
 
 MARKED = (
     "п'\u0301ять \u0301Є Ы\u0301\u0301 ты\u0301 e\u0301 'е\u0301 ь\u0301 ъ\u0301е "
+    "е\u0301й\u0301" + "\u0301\u0300" * 20 + "я\u0301 "
     "\u0450 и\u0301\u0306 я\u00ad\u0301 Я\u0301\u0300Ї"
 )
 

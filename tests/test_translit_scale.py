@@ -9,7 +9,7 @@ import tracemalloc
 
 import pytest
 
-from translit import Scheme, schemes, transliterate
+from translit import Scheme, mend, schemes, transliterate
 from translit.bulk import _Bulk
 from translit.table import Table, table
 
@@ -38,6 +38,8 @@ def test_a_word_of_a_hundred_thousand_marks() -> None:
     start = time.perf_counter()
     transliterate("и" + "\u0301" * 100_000, "uk-kmu-2010")
     transliterate("і\u0301" * 100_000, "uk-kmu-2010")
+    transliterate("ь\u0301\u0323" * 100_000, "uk-kmu-2010")
+    transliterate("и" + "\u0301\u0323" * 100_000, "uk-kmu-2010")
     assert time.perf_counter() - start < 10
 
 
@@ -63,3 +65,10 @@ def test_a_scheme_compiles_in_under_20_ms(scheme: Scheme) -> None:
 
     # The best of several, as other work on the machine only ever adds.
     assert min(once() for _ in range(5)) < 0.020
+
+
+def test_mending_takes_time_in_proportion() -> None:
+    start = time.perf_counter()
+    for text in ("a" + "\u0301" * 200_000, "a'" * 100_000 + "й", "aй" * 100_000, "O'К " * 50_000):
+        mend(text, "uk")
+    assert time.perf_counter() - start < 10

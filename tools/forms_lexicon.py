@@ -61,7 +61,9 @@ class Lexicon:
 
     def genitive(self, word: str, *, settlement: bool) -> tuple[str, ...]:
         """The genitive vowels of a masculine noun, the preferred one first."""
-        declared = next((key for form in (word, word.capitalize(), word.lower()) if (key := self._genitive.get(form))), None)
+        declared = next(
+            (key for form in (word, word.capitalize(), word.lower()) if (key := self._genitive.get(form))), None
+        )
         if declared:
             return tuple(declared.split())
         return ("а",) if settlement or _SETTLEMENT.search(word) else ("у", "а")

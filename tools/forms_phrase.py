@@ -50,7 +50,17 @@ class Use(NamedTuple):
     @property
     def settlement(self) -> bool:
         """Whether masculine names take the genitive of settlements."""
-        return self.kind in ("city", "town", "village", "airport", "station", "port", "battlefield", "district", "metro")
+        return self.kind in (
+            "city",
+            "town",
+            "village",
+            "airport",
+            "station",
+            "port",
+            "battlefield",
+            "district",
+            "metro",
+        )
 
     @property
     def adjective(self) -> bool:

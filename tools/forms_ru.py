@@ -98,7 +98,9 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # no
             return f"adj-{gender}-poss"
         if re.search(soft, lower):
             return f"adj-{gender}-soft"
-        if re.search(hard, lower) and (not re.search(r"(?:^|[^сдвнл])ой$", lower) or adjective or lower.endswith("ской")):
+        if re.search(hard, lower) and (
+            not re.search(r"(?:^|[^сдвнл])ой$", lower) or adjective or lower.endswith("ской")
+        ):
             return f"adj-{gender}"
     if lower.endswith(("кий", "гий", "хий")):
         return "adj-m"

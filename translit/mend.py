@@ -17,10 +17,10 @@ _CYRILLIC = "\u0400-\u052f"
 _INSIDE = f"\u0300-\u036f{CONTROLS}"
 # A mixed word has a Latin and a Cyrillic letter side by side, or a single Latin letter before an apostrophe.
 _MIXED = re.compile(
-    f"[{_LATIN}][{_INSIDE}]*[{APOSTROPHES}]?[{_INSIDE}]*[{_CYRILLIC}]|[{_CYRILLIC}][{_INSIDE}]*[{_LATIN}]"
+    f"[{_LATIN}][{_INSIDE}]*+(?:[{APOSTROPHES}][{_INSIDE}]*+)?[{_CYRILLIC}]|[{_CYRILLIC}][{_INSIDE}]*+[{_LATIN}]"
 )
-_RUN = re.compile(f"(?:[^\\W\\d_{APOSTROPHES}]|[{_INSIDE}])+")
-_PREFIX = re.compile(f"[{APOSTROPHES}][{_INSIDE}]*[{_CYRILLIC}]")
+_RUN = re.compile(f"(?:[^\\W\\d_{APOSTROPHES}]|[{_INSIDE}])++")
+_PREFIX = re.compile(f"[{APOSTROPHES}][{_INSIDE}]*+[{_CYRILLIC}]")
 
 
 class LookAlike(NamedTuple):

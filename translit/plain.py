@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from translit.alphabet import alphabets
 from translit.rules import APOSTROPHE, Rules
-from translit.word import Letter, letters
+from translit.word import Letter, compose, letters
 
 __all__ = ["romanise", "written"]
 
@@ -68,7 +68,7 @@ def _beside_capital(found: Sequence[Letter], tokens: Sequence[str], index: int) 
 def _flush(word: list[str], out: list[str], marked: bool) -> None:
     if word:
         joined = "".join(word)
-        out.append(unicodedata.normalize("NFC", joined) if marked else joined)
+        out.append(compose(joined) if marked else joined)
         word.clear()
 
 

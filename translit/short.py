@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from codecs import charmap_encode
 from functools import cache, lru_cache
 
 from translit.alphabet import KIND, Kind, alphabets
 from translit.plain import romanise
 from translit.table import Table
+from translit.word import compose
 
 __all__ = ["romanise_short"]
 
@@ -23,15 +23,16 @@ def romanise_short(text: str, table: Table, drop_stress: bool = False) -> str:
         codes = charmap_encode(text, "strict", table.encoding)[0]
     except UnicodeEncodeError:
         return _stressed(text, table, drop_stress)
-    if codes.translate(table.contextual).find(1) < 0:
-        return "".join(map(table.unit_of, codes))
-    return "".join(_units(codes, table))
+    contextual = codes.translate(table.contextual)
+    if 1 in contextual:
+        return "".join(_units(codes, contextual, table))
+    return "".join(map(table.unit_of, codes))
 
 
-def _units(codes: bytes, table: Table) -> list[str]:
-    """Return the unit of each code of a text."""
+def _units(codes: bytes, contextual: bytes, table: Table) -> list[str]:
+    """Return the unit of each code of a text; contextual: 1 for each that is to be looked at."""
     out = list(map(table.unit_of, codes))
-    find = codes.translate(table.contextual).find
+    find = contextual.find
     index = find(1)
     codes += b"\0"  # what stands after the last character, and by index -1 also before the first
     left, above, rows = table.left, table.above, table.rows
@@ -50,7 +51,7 @@ def _stressed(text: str, table: Table, drop_stress: bool) -> str:
         codes = charmap_encode(bare, "strict", table.encoding)[0]
     except UnicodeEncodeError:  # not only stress marks
         return romanise(text, table.rules, drop_stress=drop_stress)
-    out = ["", *_units(codes, table)]  # one more for marks at the beginning
+    out = ["", *_units(codes, codes.translate(table.contextual), table)]  # one more for marks at the beginning
     removed = 0
     for found in stress.finditer(text):
         marks = found.group()
@@ -74,4 +75,4 @@ def _stress() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1000)
 def _composed(unit: str, marks: str) -> str:
-    return unicodedata.normalize("NFC", unit + marks)
+    return compose(unit + marks)

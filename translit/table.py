@@ -75,6 +75,7 @@ class Table:
         self.rows = [blank.copy() if context else [] for context in self.contextual]
         self.above = bytes(number << 4 for number in self.right)
         self.windows = _Windows(self)
+        self._deep: set[tuple[int, int, int]] = set()  # of which it is known that they take a window
 
     def unit(self, left: int, code: int, right: int) -> str | None:
         """Return what a code is written as between two classes; None if that takes more than the neighbours."""
@@ -138,9 +139,13 @@ class Table:
 
     def ask(self, codes: bytes, index: int) -> str:
         """Return what the letter at an index of a text's codes is written as, and remember it in the rows if it can."""
-        left, code, right = self.left[codes[index - 1]], codes[index], self.right[codes[index + 1]]
-        unit = self.rows[code][left | right << 4] = self.unit(left, code, right)
-        return self.window(codes, index) if unit is None else unit
+        left, code, right = key = self.left[codes[index - 1]], codes[index], self.right[codes[index + 1]]
+        if key not in self._deep:
+            unit = self.rows[code][left | right << 4] = self.unit(left, code, right)
+            if unit is not None:
+                return unit
+            self._deep.add(key)
+        return self.window(codes, index)
 
     def window(self, codes: bytes, index: int) -> str:
         """Return what the letter at an index of a text's codes is written as, from reach characters on each side."""

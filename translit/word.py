@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from translit.alphabet import KIND, Kind, alphabets
 from translit.rules import APOSTROPHE, BOUNDARY, FOREIGN
 
-__all__ = ["Letter", "letters"]
+__all__ = ["Letter", "compose", "letters"]
 
 _OTHER, _CYRILLIC, _LETTER, _MARK, _APOSTROPHE = Kind  # looked up once: members of an enumeration are slow to reach
+
+_MARKS = 30
 
 
 @dataclass(slots=True)
@@ -48,6 +50,23 @@ def _cyrillic(letter: Letter) -> bool:
     return letter.token not in (BOUNDARY, APOSTROPHE, FOREIGN)
 
 
+def compose(text: str) -> str:
+    """Return a text in NFC, but for what follows 30 marks in a row, more than any language writes.
+
+    Putting marks in order takes time by the square of their number; 30 is the bound of UAX 15's stream-safe format.
+    """
+    if len(text) <= _MARKS:
+        return unicodedata.normalize("NFC", text)
+    parts = []
+    start = row = 0
+    for index, char in enumerate(text):
+        row = row + 1 if unicodedata.combining(char) else 0
+        if row > _MARKS:
+            parts += [unicodedata.normalize("NFC", text[start:index]), char]
+            start = index + 1
+    return "".join([*parts, unicodedata.normalize("NFC", text[start:])])
+
+
 def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
     stress = alphabets().stress
     index, size = 0, len(text)
@@ -70,8 +89,8 @@ def _scan(text: str, known: Container[str]) -> Iterator[Letter]:
             yield Letter(start, index, FOREIGN, char, marks, char.isupper())
         else:
             if marks:
-                composed = unicodedata.normalize("NFC", char + marks)
-                char, marks = composed[0], composed[1:]
+                whole = compose(char + marks)
+                char, marks = whole[0], whole[1:]
             token = char.lower()
             if token not in known:
                 apart = unicodedata.normalize("NFD", char)

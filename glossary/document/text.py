@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from glossary.document.fold import fold, suspect
 from glossary.document.quotes import Quotation, quotations
 
 _WINDOW = 160
@@ -15,12 +17,18 @@ _WINDOW = 160
 class Document:
     """One text on its way through the stages.
 
-    Lone surrogates survive (``surrogatepass``), so that no text is refused. All derived views are made on first use.
+    ``text`` is as given; ``data`` is what the scan and the rules read, as UTF-8: the same, unless something in it is typed
+    sloppily (see ``fold``). Lone surrogates survive (``surrogatepass``), so that no text is refused. With ``any_case`` names
+    in small letters are read as names. All derived views are made on first use.
     """
 
-    def __init__(self, text: str, data: bytes | None = None) -> None:
+    def __init__(self, text: str, *, any_case: bool = False) -> None:
         self.text = text
-        self.data = text.encode("utf-8", "surrogatepass") if data is None else data
+        self.data = text.encode("utf-8", "surrogatepass")
+        self._folded = fold(text, any_case=any_case) if any_case or suspect(self.data) else None
+        if self._folded is not None:
+            self.data = self._folded.text.encode("utf-8", "surrogatepass")
+            text = self._folded.text
         self._plain = len(self.data) == len(text)
         self._byte = 0
         self._char = 0
@@ -28,14 +36,40 @@ class Document:
         """What stages find out about the whole text once and look up again."""
 
     def char(self, byte: int) -> int:
-        """The code point offset of a byte offset. Calls in rising order cost time linear in the text in all."""
-        if self._plain:
-            return byte
-        if byte < self._byte:
-            self._byte = self._char = 0
-        self._char += len(self.data[self._byte : byte].decode("utf-8", "surrogatepass"))
-        self._byte = byte
-        return self._char
+        """The code point offset in the text of a byte offset in the data. Calls in rising order take linear time in all."""
+        char = byte
+        if not self._plain:
+            if byte < self._byte:
+                self._byte = self._char = 0
+            self._char += len(self.data[self._byte : byte].decode("utf-8", "surrogatepass"))
+            self._byte = byte
+            char = self._char
+        return char if self._folded is None else self._folded.source(char)
+
+    def span(self, start: int, end: int) -> str:
+        """The text between two byte offsets, as given."""
+        if self._folded is None:
+            return self.data[start:end].decode("utf-8", "surrogatepass")
+        first = self.char(start)
+        return self.text[first : self.char(end)]
+
+    def replaced(self, edits: Iterable[tuple[int, int, str]]) -> str:
+        """The text with replacements in the place of byte ranges, which rise and do not overlap; all else as given."""
+        if self._folded is None:
+            pieces: list[bytes] = []
+            at = 0
+            for start, end, replacement in edits:
+                pieces += (self.data[at:start], replacement.encode("utf-8", "surrogatepass"))
+                at = end
+            pieces.append(self.data[at:])
+            return b"".join(pieces).decode("utf-8", "surrogatepass") if at else self.text
+        parts: list[str] = []
+        char = 0
+        for start, end, replacement in edits:
+            first = self.char(start)
+            parts += (self.text[char:first], replacement)
+            char = self.char(end)
+        return "".join([*parts, self.text[char:]])
 
     def before(self, byte: int) -> str:
         """The text just before a byte offset: one window, never across a paragraph's end."""

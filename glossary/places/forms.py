@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 import seeds
 from glossary.errors import DataError
-from glossary.places.derived import Derived, derived
+from glossary.places.derived import ACC, CASES, DAT, GEN, INS, LOC, NOM, VOC, Derived, derived
 
 __all__ = ["ACC", "CASES", "DAT", "GEN", "INS", "LOC", "NOM", "VOC", "Derived", "Form", "Forms", "load"]
-
-NOM, GEN, DAT, ACC, INS, LOC, VOC = CASES = (1, 2, 4, 8, 16, 32, 64)
-"""The bits of the cases, in the order in which the tables have them after the name itself."""
 
 _CELLS = {"uk": 7, "ru": 6}
 # How many cases a language has, the nominative counted: Russian has no vocative.
@@ -65,14 +62,14 @@ class Forms:
                 cases[text] = cases.get(text, 0) | bit
                 ranks[text] = min(rank, ranks.get(text, rank))
         apostrophe = _apostrophe(core)
-        return tuple(
-            Form(text.replace("'", apostrophe), bits, row.number, ranks[text]) for text, bits in cases.items()
-        )
+        return tuple(Form(text.replace("'", apostrophe), bits, row.number, ranks[text]) for text, bits in cases.items())
 
-    def inflect(self, core: str, lang: str, place_id: str, kind: str, case: int, number: str = "") -> str | None:
+    def inflect(  # noqa: PLR0913, PLR0917  # the four that ask for a name, and the two that ask for a form of it
+        self, core: str, lang: str, place_id: str, kind: str, case: int, number: str = ""
+    ) -> str | None:
         """The preferred form of a name in a case (one bit), or None where the tables do not know the name or the case.
 
-        ``number`` is a wish: a name that has only the other number is given in that.
+        ``number`` is a wish: every shipped name has one number only, and is given in that.
         """
         row = self._row(core, lang, place_id, kind)
         if row is None or case not in CASES[: len(row.cells)]:
@@ -122,9 +119,8 @@ def _row(name: str, line: str, lang: str) -> _Row:
     """A line taken apart; see the head of the tables for its signs."""
     marked, _, number, *cells = line.split("\t")
     shared = marked.partition("|")[0]
-    forms = [(name,)]
-    for cell in cells:
-        forms.append(tuple(shared + form[1:] for form in cell.split("/")) if cell else (name,))
+    forms: list[tuple[str, ...]] = [(name,)]
+    forms += [tuple(shared + form[1:] for form in cell.split("/")) if cell else (name,) for cell in cells]
     forms += [(name,)] * (_CELLS[lang] - len(forms))
     return _Row(number, tuple(forms))
 

@@ -180,4 +180,5 @@ def _one_each(readings: list[Reading]) -> list[Reading]:
 def _usual(reading: Reading) -> float:
     """How often the bare spelling means this place among others: log odds before any evidence is heard."""
     known = reading.place.id == "-".join(reading.place.en.lower().split())
-    return known - 1.0 * RANK[reading.place.kind] - 0.5 * (reading.name.status != "preferred")
+    namesake = reading.name.doubt == "place"  # a better known place has the name
+    return known - 1.0 * RANK[reading.place.kind] - 0.5 * (reading.name.status != "preferred") - 2.0 * namesake

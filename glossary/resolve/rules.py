@@ -8,9 +8,8 @@ one pass of an automaton over the window finds which rules are worth asking, so 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import daachorse
 import msgspec
@@ -21,6 +20,12 @@ from glossary.errors import DataError
 
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
+
+NEAR = 48
+"""How many code points from a name cues are looked for at first; a rule with a longer reach costs more."""
+
+# The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start signs: blanks, quotes, dashes.
+_LETTERS = frozenset(byte for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF))
 
 
 class Context(msgspec.Struct, frozen=True, dict=True):
@@ -49,12 +54,6 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         if not self.target or self.target not in self.before + "\n" + self.after:
             return self.before, self.after
         return self.before.replace(self.target, TARGET), self.after.replace(self.target, TARGET)
-
-    @cached_property
-    def haystack(self) -> bytes:
-        """What cues are looked for in: both windows, in lower case, the style's name marked."""
-        before, after = self.windows
-        return f"{before}\n{after}".lower().encode("utf-8", "surrogatepass")
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +89,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     token: str | None = None
     count: Count | None = None
     cues: tuple[str, ...] = ()
+    reach: int = 48
     source: str = ""
 
 
@@ -109,13 +109,38 @@ class Compiled:
         self._lists = lists
 
     @cached_property
-    def cues(self) -> tuple[str, ...]:
-        """Strings, in lower case, one of which stands in the windows wherever the rule can hold; none: always ask."""
-        found: dict[str, None] = {}
+    def cues(self) -> tuple[tuple[str, bool, bool], ...]:
+        """Strings one of which stands near the name wherever the rule can hold, each with whether it starts a word and ends one.
+
+        ``@list`` stands for the words of a list, ``@list*`` for words that begin so. Other cues are in lower case and
+        stand for capitals too, anywhere in a word.
+        """
+        found: dict[tuple[str, bool, bool], None] = {}
         for cue in self.rule.cues:
-            words = self._lists[cue[1:]] if cue.startswith("@") and len(cue) > 1 else (cue,)
-            found.update(dict.fromkeys(word.lower().replace("{target}", TARGET) for word in words))
+            if cue.startswith("@") and len(cue) > 1:
+                for word in self._lists[cue[1:].removesuffix("*")]:
+                    shapes = (word, word.lower(), word.capitalize(), word.upper()) if self._folds else (word,)
+                    ends = not cue.endswith("*") and word[-1:].isalnum()
+                    found.update(dict.fromkeys((shape, True, ends) for shape in shapes))
+            else:
+                text = cue.replace("{target}", TARGET)
+                shapes = (text, text.upper(), text.title(), _capitalised(text))
+                found.update(dict.fromkeys((shape, False, False) for shape in shapes))
         return tuple(found)
+
+    @property
+    def _folds(self) -> bool:
+        return any("(?i:" in pattern for pattern in (self.rule.before, self.rule.after, self.rule.token) if pattern)
+
+    def fits(self, context: Context) -> bool:
+        """Whether the rule speaks of the name at all, whatever stands beside it."""
+        rule = self.rule
+        if (rule.names and context.text not in rule.names) or context.text in rule.unless:
+            return False
+        if rule.former is not None and rule.former != context.former:
+            return False
+        name = self._patterns[3]
+        return name is None or name.search(context.text) is not None
 
     @cached_property
     def _patterns(self) -> tuple[Any, Any, Any, Any]:
@@ -131,14 +156,9 @@ class Compiled:
 
     def holds(self, context: Context) -> bool:
         """Whether everything that the rule asks for is there in a context."""
-        rule = self.rule
-        if (rule.names and context.text not in rule.names) or context.text in rule.unless:
+        if not self.fits(context):
             return False
-        if rule.former is not None and rule.former != context.former:
-            return False
-        before, after, token, name = self._patterns
-        if name is not None and name.search(context.text) is None:
-            return False
+        before, after, token, _ = self._patterns
         windows = context.windows
         for pattern, window in ((before, windows[0]), (after, windows[1])):
             if pattern is None:
@@ -151,7 +171,7 @@ class Compiled:
                 return False
         if token is not None and token.match(context.token) is None:
             return False
-        return rule.count is None or self._counts(rule.count, windows)
+        return self.rule.count is None or self._counts(self.rule.count, windows)
 
     def _counts(self, count: Count, windows: tuple[str, str]) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
@@ -160,30 +180,88 @@ class Compiled:
         return found >= count.least and found > sum(word in over for word in met)
 
 
+def _capitalised(text: str) -> str:
+    """The text with its first letter a capital, whatever sign stands before it."""
+    at = next((index for index, char in enumerate(text) if char.isalpha()), len(text))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+class _Cue(NamedTuple):
+    """A rule that a cue gives reason to ask: its number, how near the cue must stand (bytes), and which of its sides must
+    be a word's end.
+    """
+
+    rule: int
+    reach: int
+    starts: bool
+    ends: bool
+
+
+def _letter_ends(window: bytes, at: int) -> bool:
+    """Whether a letter or digit stands right before an offset."""
+    if window[at - 1] < 0x80:
+        return window[at - 1] in _LETTERS
+    return at >= 2 and window[at - 2] in _LETTERS
+
+
+class _Side:
+    """The cues that are looked for on one side of a name."""
+
+    def __init__(self, cues: dict[bytes, list[_Cue]], *, before: bool) -> None:
+        self._cues = tuple(tuple(asked) for asked in cues.values())
+        self._find = daachorse.DoubleArrayAhoCorasick(list(cues)).find_overlapping if cues else None
+        self._before = before
+
+    def asked(self, window: bytes, found: set[int]) -> None:
+        """Add to ``found`` the numbers of the rules that the window gives reason to ask."""
+        if self._find is None:
+            return
+        length, before = len(window), self._before
+        for start, end, cue in self._find(window):
+            near = length - end if before else start
+            for rule, reach, starts, ends in self._cues[cue]:
+                if (
+                    near <= reach
+                    and not (starts and start and _letter_ends(window, start))
+                    and not (ends and end < length and window[end] in _LETTERS)
+                ):
+                    found.add(rule)
+
+
 class Book:
-    """Some of the rules, in order, and the automaton that tells which of them a context gives reason to ask."""
+    """Some of the rules, in order, and the automata that tell which of them a context gives reason to ask."""
 
     def __init__(self, rules: tuple[Compiled, ...]) -> None:
         self._rules = rules
-        self._always = tuple(index for index, rule in enumerate(rules) if not rule.cues)
-        asked: dict[str, list[int]] = {}
-        for index, rule in enumerate(rules):
-            for cue in rule.cues:
-                asked.setdefault(cue, []).append(index)
-        self._asked = tuple(tuple(indexes) for indexes in asked.values())
-        cues = [cue.encode("utf-8") for cue in asked]
-        self._find = daachorse.DoubleArrayAhoCorasick(cues).find_overlapping if cues else None
+        self._eligible: dict[tuple[str, bool], frozenset[int]] = {}
+        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues)
+        near: list[dict[bytes, list[_Cue]]] = [{}, {}]
+        far: list[dict[bytes, list[_Cue]]] = [{}, {}]
+        for number, rule in enumerate(rules):
+            told = rule.rule
+            sides = ([0] if told.before or not told.after else []) + ([1] if told.after or not told.before else [])
+            for text, starts, ends in rule.cues:
+                cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
+                for side in sides:
+                    table = (near if told.reach <= NEAR else far)[side]
+                    table.setdefault(text.encode("utf-8"), []).append(cue)
+        self._near = _Side(near[0], before=True), _Side(near[1], before=False)
+        self._far = _Side(far[0], before=True), _Side(far[1], before=False)
 
-    def asked(self, context: Context) -> Iterator[Compiled]:
+    def asked(self, context: Context) -> list[Compiled]:
         """The rules worth asking in a context, in order."""
-        hits = self._find(context.haystack) if self._find else ()
-        if not hits:
-            yield from (self._rules[index] for index in self._always)
-            return
-        indexes = set(self._always)
-        for _, _, cue in hits:
-            indexes.update(self._asked[cue])
-        yield from (self._rules[index] for index in sorted(indexes))
+        eligible = self._eligible.get((context.text, context.former))
+        if eligible is None:
+            fit = (number for number, rule in enumerate(self._rules) if rule.fits(context))
+            eligible = self._eligible[context.text, context.former] = frozenset(fit)
+        before, after = context.windows
+        found = set(self._always)
+        self._near[0].asked(before[-NEAR:].encode("utf-8", "surrogatepass"), found)
+        self._near[1].asked(after[:NEAR].encode("utf-8", "surrogatepass"), found)
+        self._far[0].asked(before.encode("utf-8", "surrogatepass"), found)
+        self._far[1].asked(after.encode("utf-8", "surrogatepass"), found)
+        found &= eligible
+        return [self._rules[number] for number in sorted(found)] if found else []
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _APOSTROPHES = "'\u2019\u02bc"
 _PRIMES = "\u02b9\u02ba\u201d"
+_BLANKS = ("\u00a0", "\n", "\r\n")
 _STATUS_RANK = {"preferred": 0, "admitted": 1, "deprecated": 1, "superseded": 2}
 
 
@@ -57,11 +58,13 @@ def _forms(place: Place, name: Name, forms: Inflected | None) -> Iterator[tuple[
 
 
 def typed(form: str, lang: str) -> Iterator[str]:
-    """A form as it is typed: with any apostrophe, with the letter IO as IE, in capitals."""
+    """A form as it is typed: with any apostrophe, with the letter IO as IE, in capitals, broken over lines."""
     for text in _variants(form, lang):
         yield text
         if (capitals := text.upper()) != text:
             yield capitals
+        if " " in text:
+            yield from (text.replace(" ", blank) for blank in _BLANKS)
 
 
 def _variants(text: str, lang: str) -> Iterable[str]:

@@ -1,0 +1,36 @@
+"""What a run is to do: small, picklable, the same in every process."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from glossary import Glossary
+from glossary import style as styles
+from glossary.style import Policy
+
+Mode = Literal["normalize", "annotate"]
+
+_VERSION = 1
+"""Counts up when the same input would be cut or written otherwise: older journals are then not gone on with."""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The mode, the style, the policy for quotations, the user's glossary files, and the columns of tables."""
+
+    mode: Mode = "normalize"
+    style: str = "ua"
+    quotes: Policy | None = None
+    files: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ("text",)
+
+    def glossary(self) -> Glossary:
+        """The glossary; loaded once per process, for ``Glossary.load`` keeps it."""
+        return Glossary.load(*self.files)
+
+    def digest(self) -> str:
+        """What the output depends on, the input apart."""
+        parts = (_VERSION, self.mode, self.quotes, self.columns, repr(styles.load(self.style)), self.glossary().digest)
+        return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
