@@ -10,9 +10,11 @@ from pathlib import Path
 
 import seeds
 from glossary import style as styles
+from glossary.company import in_company
 from glossary.decide import Decided, decide, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
+from glossary.inflection import BITS, narrowed
 from glossary.lookup import Lookup
 from glossary.mention import Finding, Match, Mention
 from glossary.places import forms
@@ -21,6 +23,7 @@ from glossary.places.generics import Generics
 from glossary.places.kinds import KINDS
 from glossary.places.load import places, read_user, sources
 from glossary.places.place import Place
+from glossary.registered import registered
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
 from glossary.scan.compiled import Compiled, Stored
@@ -64,16 +67,26 @@ class Glossary:
         return _load(files)
 
     def mentions(
-        self, text: str, style: str = "ua", *, quotes: Policy | None = None, any_case: bool = False
+        self,
+        text: str,
+        style: str = "ua",
+        *,
+        quotes: Policy | None = None,
+        any_case: bool = False,
+        register: bool = False,
     ) -> list[Mention]:
         """Every mention of a place in a text, in order, with what becomes of it under a style.
 
         ``quotes`` overrides the style's policy for quotations; ``any_case`` finds names in small letters too, as in
-        queries. Raises UnknownStyle.
+        queries; ``register`` adds the settlements of the official register, by their base forms. Raises UnknownStyle.
         """
         chosen = styles.load(style)
         document = Document(text, any_case=any_case)
-        return [_mention(document, found, decided) for found, decided in self._decided(document, chosen, quotes)]
+        found = [_mention(document, found, decided) for found, decided in self._decided(document, chosen, quotes)]
+        found = in_company(found, self.place)
+        if register:
+            found = sorted([*found, *registered(document, found)], key=lambda mention: mention.start)
+        return found
 
     def check(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> list[Finding]:
         """What a style finds wrong in a text, in order. Raises UnknownStyle."""
@@ -97,6 +110,25 @@ class Glossary:
     def lookup(self, name: str) -> list[Match]:
         """The places that a name can mean, best first; empty where it is not known."""
         return self._lookup.find(name)
+
+    def render(self, mention: Mention, to: str, *, case: str | None = None, style: str = "ua") -> str | None:
+        """The name that a mention should have in another language (``en``, ``uk`` or ``ru``), as a style prints it.
+
+        For Ukrainian and Russian the name stands in ``case`` (nom, gen, dat, acc, ins or loc), by default in the case
+        of the mention, the nominative where it has none or several. None for a mention of no place, or where the
+        style is silent or the form is not known. Raises UnknownStyle, UnknownPlace, ValueError for another case or language.
+        """
+        if to not in ("en", "uk", "ru") or case not in (None, *BITS):
+            raise ValueError(f"expected en, uk or ru, and one of {', '.join(BITS)}; got {to!r}, {case!r}")
+        if mention.place is None:
+            return None
+        place = self.place(mention.place)
+        prints = styles.load(style).prints(place, to)
+        wanted_case = case or (mention.cases[0] if len(mention.cases) == 1 else "nom")
+        if prints is None or to == "en" or wanted_case == "nom":
+            return prints
+        rows = self._compiled.inflected(place, to, whole=True)
+        return rows[list(BITS).index(wanted_case)] if rows and prints in (rows[0], place.preferred(to).text) else None
 
     def place(self, place_id: str) -> Place:
         """A place by its identifier. Raises UnknownPlace."""
@@ -156,7 +188,7 @@ def compile_built_in() -> bytes:
 def _compile(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
     generics = Generics.load()
     built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-    return Compiled.build(places(built_in, users, generics), generics.beside(), forms.load())
+    return Compiled.build(places(built_in, users, generics), generics, forms.load())
 
 
 def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:
@@ -201,6 +233,7 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
         why=decided.why,
         quoted=decided.quoted,
         candidates=found.candidates,
+        cases=narrowed(found.cases, document.before(found.start), found.name.lang),
     )
 
 

@@ -25,10 +25,24 @@ def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
     ``forms`` are the name's forms in the order of the case bits, ``before`` is the text before it.
     """
     answers = _answers(forms, cases)
-    if len(answers) > 1 and (match := _WORD.match(before)):
-        governed = _governed(lang).get(match[1].lower(), 0) & cases
-        answers = _answers(forms, governed) or answers
+    if len(answers) > 1:
+        answers = _answers(forms, _told(cases, before, lang))
     return answers.pop() if len(answers) == 1 else None
+
+
+def narrowed(cases: int, before: str, lang: str) -> tuple[str, ...]:
+    """The names of the cases that a form can stand in, as far as the preposition before it tells."""
+    if not cases:
+        return ()
+    told = _told(cases, before, lang)
+    return tuple(case for case, bit in BITS.items() if told & bit)
+
+
+def _told(cases: int, before: str, lang: str) -> int:
+    """The cases that are left when the preposition before a name has spoken; all of them where there is none."""
+    match = _WORD.match(before)
+    governed = _governed(lang).get(match[1].lower(), 0) if match else 0
+    return (governed & cases) or cases
 
 
 def _answers(forms: list[str], cases: int) -> set[str]:

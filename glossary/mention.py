@@ -18,7 +18,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     ``start`` and ``end`` are code point offsets, half open. ``place`` is the identifier of the place, or None where the
     words turned out to mean something else (a person, a place elsewhere). ``name`` is the name, in its base form, that
     ``text`` is a form of. ``replacement`` stands for the whole of ``text``, and is None unless the decision is replace.
-    ``reason`` is a documented code; ``why`` says the same in a sentence.
+    ``reason`` is a documented code; ``why`` says the same in a sentence. ``cases`` are the cases (nom, gen, dat, acc, ins,
+    loc) in which a Ukrainian or Russian name stands, as far as its form and the preposition tell.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     quoted: bool
     candidates: tuple[str, ...]
+    cases: tuple[str, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

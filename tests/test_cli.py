@@ -61,7 +61,7 @@ def test_annotate_is_json_lines() -> None:
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert set(first) == {
         "path", "start", "end", "text", "place", "kind", "lang", "name", "status", "decision", "replacement", "reason", "why",
-        "quoted", "candidates",
+        "quoted", "candidates", "cases",
     }  # fmt: skip
     assert (first["decision"], first["reason"], first["quoted"]) == ("keep", "quotation", True)
     assert (second["decision"], second["reason"], second["place"]) == ("keep", "preferred", "kyiv")

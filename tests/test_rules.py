@@ -34,9 +34,8 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example", "good"), EXAMPLES, ids=lambda part: part.rule.code if hasattr(part, "rule") else None)
 def test_examples(rule: Compiled, example: str, good: bool) -> None:
-    assert rule.holds(context(example, rule)) is good
-    if good:
-        assert rule in list(Book((rule,)).asked(context(example, rule))), "none of the rule's cues stands in the example"
+    seen = context(example, rule)
+    assert any(each.holds(seen) for each in Book((rule,)).asked(seen)) is good
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
@@ -50,7 +49,7 @@ def test_every_rule_is_documented(rule: Compiled) -> None:
     assert told.code in reasons()
     assert told.keeps or told.weight, "a rule keeps or weighs"
     assert not told.denies or told.keeps
-    assert told.before or told.after or told.token or told.count
+    assert told.before or told.after or told.token or told.count or told.cues
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
@@ -69,9 +68,9 @@ def test_codes_start_with_their_family() -> None:
 
 def test_lists_are_used_and_hold_each_word_once() -> None:
     for family in families():
-        patterns = " ".join(f"{rule.before} {rule.after} {rule.token} {rule.count}" for rule in family.rule)
+        patterns = " ".join(f"{rule.before} {rule.after} {rule.token} {rule.count} {rule.cues}" for rule in family.rule)
         for name, words in family.lists.items():
-            assert f"\\L<{name}>" in patterns or f"'{name}'" in patterns, name
+            assert f"\\L<{name}>" in patterns or f"'{name}'" in patterns or f"'@{name}" in patterns, name
             assert len(words) == len(set(words)), (name, sorted(word for word in words if words.count(word) > 1))
 
 

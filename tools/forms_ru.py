@@ -124,15 +124,15 @@ def _noun(lower: str) -> str | None:  # noqa: PLR0911, PLR0912 - one line an end
             return "n-soft"
         return "n-sib" if before in _HUSHING else "indeclinable"
     if last == "ь":
-        return "m-soft"
+        return "f-cons" if re.search(r"(?:[аоуыи]н|[бвджмпстчшщ])ь$", lower) else "m-soft"
     if last == "й":
         return "m-ij" if before == "и" else "m-j"
     if last in _HUSHING + "ц":
         return "m-sib"
     if last == "ы":
-        return "pl-hard" if re.search(r"цы$|[аяе]ны$", lower) else None
+        return "pl-hard"
     if last == "и":
-        return "pl-hard" if re.search(r"ки$|[иы]чи$", lower) else "indeclinable"
+        return "pl-hard" if re.search(r"[гкх]и$|[иы]чи$", lower) else "indeclinable"
     if last in "уюэ":
         return "indeclinable"
     return "m-hard"
@@ -166,6 +166,8 @@ def _stem(word: str, kind: str) -> str:
             return head + ("ьц" if head[-1] == "л" else "ц")
         if word[-1] in "ьй":
             return word[:-1]
+        if word.endswith("ок") and len(word) > 4:
+            return word[:-2] + "к"
         return word
     if kind == "f-cons":
         return word.removesuffix("ь")
@@ -196,7 +198,9 @@ def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells | None:
             genitive = (stem,)
         elif re.search(r"[^аеёиоуыэюяьй]ки$", word):
             genitive = (stem[:-1] + "ок", stem + "ов")
+        elif re.search(r"[аеёиоуыюя]ки$", word):
+            genitive = (stem + "ов",)
         else:
-            return None
+            genitive = (stem + "ов", stem)
     a = "а" if kind == "pl-hard" or stem[-1] in _HUSHING or word[-1] == "а" else "я"
     return (genitive, (stem + a + "м",), (word,), (stem + a + "ми",), (stem + a + "х",))

@@ -91,17 +91,17 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
         return "adj-m-soft"
     if lower.endswith("ий"):
         return "adj-m"
-    if re.search(r"[сцз]ька$", lower) or (adjective and lower.endswith("а")):
+    if re.search(r"[сцз]ька$|[оеє]ва$|[бвгджзйклмнпрстхчшщь]на$|увата$", lower) or (adjective and lower.endswith("а")):
         return "adj-f"
     if adjective and lower.endswith("я"):
         return "adj-f-soft"
     if re.search(r"(?:[оеє]в|[иії]н)е$", lower):
         return "n-poss"
-    if re.search(r"[нктлрбгхвпмсд]е$", lower):
+    if re.search(r"[нктлрбгхвпмсдчшж]е$", lower):
         return "adj-n"
     if re.search(r"[сцз]ькі$", lower) or (adjective and lower.endswith("і")):
         return "adj-pl"
-    if adjective and lower.endswith("є"):
+    if lower.endswith("нє") or (adjective and lower.endswith("є")):
         return "adj-n-soft"
     return _noun(lower)
 
@@ -121,15 +121,15 @@ def _noun(lower: str) -> str | None:  # noqa: PLR0911 - one line an ending
     if last == "е":
         return "n-sib" if before in _HUSHING else "indeclinable"
     if last == "ь":
-        return "m-soft"
+        return "f-cons" if re.search(r"[аиоу]нь$|[оі]сть$", lower) else "m-soft"
     if last == "й":
         return "m-j"
     if last in _HUSHING:
         return "m-sib"
     if last == "и":
-        return "pl-hard" if re.search(r"[аяе]ни$|аки$|ки$", lower) else None
+        return "pl-hard"
     if last == "і":
-        return "pl-soft" if re.search(r"[вйнптбркль]ці$|ичі$", lower) else "indeclinable"
+        return "pl-soft"
     if last in "іїуюєе":
         return "indeclinable"
     return {"к": "m-k", "г": "m-g", "х": "m-g"}.get(last, "m-hard")
@@ -175,12 +175,14 @@ def _stem(word: str, kind: str) -> str:
         if word.endswith("ець") and len(word) > 4:
             head = word[:-3]
             return head + ("ьц" if head[-1] == "л" else "ц")
+        if word.endswith("ок") and len(word) > 4:
+            return word[:-2] + "к"
         if lower.endswith("піль"):
             return word[:-4] + "пол"
         if lower.endswith("їв"):
             return word[:-2] + "єв"
         if lower.endswith("ів"):
-            return word[:-2] + ("ев" if word[-3] in _HUSHING else "ов")
+            return word[:-2] + ("ев" if word[-3] in _HUSHING + "ц" else "ов")
         if word[-1] in "ьй":
             return word[:-1]
         return word
@@ -220,12 +222,18 @@ def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells | None:
     genitive = lexicon.plural(word)
     stem = word[:-1]
     if not genitive:
-        if re.search(r"[ії]вці$|[аеиоуіьнйпрлкб]ці$|чі$", word):
+        if word.endswith("иці"):
+            genitive = (stem + "ь",)
+        elif word.endswith("і"):
             genitive = (stem + "ів",)
         elif re.search(r"[ая]ни$", word):
             genitive = (stem,)
         elif re.search(r"[^аеиіоуюяїьй]ки$", word):
             genitive = (stem[:-1] + "ок", stem + "ів")
+        elif re.search(r"[аеиіоуюяїь]ки$", word):
+            genitive = (stem + "ів",)
+        elif kind == "pl-hard":
+            genitive = (stem + "ів", stem)
         else:
             return None
     sibilant = stem[-1] in _HUSHING

@@ -24,20 +24,21 @@ class Edit(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A decision on one mention: where it starts (a byte offset), why, and the change, if it is one."""
+    """A decision on one mention: byte offsets, why, and the change, if it is one."""
 
     start: int
+    end: int
     reason: str
     edit: Edit | None
 
 
 def judged(glossary: Glossary, document: Document, style: str, quotes: Policy | None) -> Iterator[Judged]:
-    """The decisions on all mentions that a style may change, in order, disjoint."""
+    """The decisions on all mentions that a style may change, in order, disjoint. Raises UnknownStyle."""
     for _, decided in glossary._decided(document, styles.load(style), quotes, changes=True):
         edit = None
         if decided.replacement is not None:
             edit = Edit(decided.start, decided.end, decided.replacement)
-        yield Judged(decided.start, decided.reason, edit)
+        yield Judged(decided.start, decided.end, decided.reason, edit)
 
 
 def edits(glossary: Glossary, document: Document, style: str, quotes: Policy | None, tally: Tally) -> list[Edit]:

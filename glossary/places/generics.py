@@ -112,6 +112,12 @@ class Generics:
                     best = _longer(best, Split(name[len(word) + 1 :], generic, name[: len(word)], "before"))
         return best
 
+    def declined(self, word: str, lang: str) -> list[str]:
+        """A generic word's preferred singular form in each case, nominative first; empty where the data have none."""
+        rows = self._forms.get(lang, {}).get(word, ())
+        row = next((row for row in rows if row), ())
+        return [cell.split("/")[0] for cell in row]
+
     def beside(self) -> dict[str, dict[str, Beside]]:
         """By language: what each generic word, in every case form and lower case, says of the name beside it.
 

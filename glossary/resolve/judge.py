@@ -45,7 +45,7 @@ def judge(document: Document, place: Place, name: Name, span: tuple[int, int], t
             if rule.rule.denies and rule.rule.story:
                 told[text] = rule.rule.code
             return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history)
-    code = told.get(text)
+    code = told.get(text) if not name.doubt else None  # of doubtful names the resolver has weighed the whole story
     return Verdict(code, denies=True) if code else None
 
 

@@ -138,7 +138,9 @@ def _weigh(viable: list[Reading], context: Context, lang: str, told: tuple[float
         scores = [score + weight * bool(doubt) for score, doubt in zip(scores, doubts, strict=True)]
         plausible = [each + weight * bool(doubt) for each, doubt in zip(plausible, doubts, strict=True)]
         strongest, reason = abs(weight), told[1]
-    for rule in weighers(lang).asked(context):
+    # Evidence for a kind tells nothing where only one place is left.
+    kinds = frozenset(reading.place.kind for reading in viable) if len(viable) > 1 else frozenset[str]()
+    for rule in weighers(lang, frozenset(doubts), kinds).asked(context):
         limits = rule.rule
         touched = [
             index

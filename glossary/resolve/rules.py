@@ -21,39 +21,35 @@ from glossary.errors import DataError
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
 
-NEAR = 48
-"""How many code points from a name cues are looked for at first; a rule with a longer reach costs more."""
-
 # The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start signs: blanks, quotes, dashes.
-_LETTERS = frozenset(byte for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF))
+_LETTERS = frozenset(bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF))
 
 
-class Context(msgspec.Struct, frozen=True, dict=True):
+class Context:
     """What a rule may look at: the windows before and after a name, the name, and what the style would put there.
 
-    ``before_year`` is the year from which on the style's name counts: a renaming's, or the one that history ends with.
+    ``before`` and ``after`` have the style's name marked where it stands in them. ``former`` says that the name is a
+    former one, ``before_year`` the year from which on the style's name counts: a renaming's, or the one that history
+    ends with.
     """
 
-    before: str
-    after: str
-    text: str
-    target: str = ""
-    former: bool = False
-    before_year: int = 0
+    __slots__ = ("after", "before", "before_year", "former", "text")
 
-    @cached_property
+    def __init__(
+        self, before: str, after: str, text: str, target: str = "", former: bool = False, before_year: int = 0
+    ) -> None:
+        self.before = before.replace(target, TARGET) if target and target in before else before
+        self.after = after.replace(target, TARGET) if target and target in after else after
+        self.text = text
+        self.former = former
+        self.before_year = before_year
+
+    @property
     def token(self) -> str:
         """The blank-delimited run that holds the name."""
         left = regex.split(r"\s", self.before)[-1] if self.before else ""
         right = regex.split(r"\s", self.after, maxsplit=1)[0] if self.after else ""
         return left + self.text + right
-
-    @cached_property
-    def windows(self) -> tuple[str, str]:
-        """The windows with the style's name marked in them."""
-        if not self.target or self.target not in self.before + "\n" + self.after:
-            return self.before, self.after
-        return self.before.replace(self.target, TARGET), self.after.replace(self.target, TARGET)
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,12 +151,14 @@ class Compiled:
         return pattern(rule.before, "(?r)"), pattern(rule.after), pattern(rule.token), pattern(rule.name)
 
     def holds(self, context: Context) -> bool:
-        """Whether everything that the rule asks for is there in a context."""
+        """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
+
+        A rule without patterns asks for its cues only.
+        """
         if not self.fits(context):
             return False
         before, after, token, _ = self._patterns
-        windows = context.windows
-        for pattern, window in ((before, windows[0]), (after, windows[1])):
+        for pattern, window in ((before, context.before), (after, context.after)):
             if pattern is None:
                 continue
             match = pattern.match(window)
@@ -171,11 +169,11 @@ class Compiled:
                 return False
         if token is not None and token.match(context.token) is None:
             return False
-        return self.rule.count is None or self._counts(self.rule.count, windows)
+        return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
 
-    def _counts(self, count: Count, windows: tuple[str, str]) -> bool:
+    def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
-        met = regex.findall(r"[\p{L}’']+", f"{windows[0]} {windows[1]}")
+        met = regex.findall(r"[\p{L}’']+", windows)
         found = sum(word in words for word in met)
         return found >= count.least and found > sum(word in over for word in met)
 
@@ -197,71 +195,61 @@ class _Cue(NamedTuple):
     ends: bool
 
 
-def _letter_ends(window: bytes, at: int) -> bool:
-    """Whether a letter or digit stands right before an offset."""
-    if window[at - 1] < 0x80:
-        return window[at - 1] in _LETTERS
-    return at >= 2 and window[at - 2] in _LETTERS
-
-
-class _Side:
-    """The cues that are looked for on one side of a name."""
-
-    def __init__(self, cues: dict[bytes, list[_Cue]], *, before: bool) -> None:
-        self._cues = tuple(tuple(asked) for asked in cues.values())
-        self._find = daachorse.DoubleArrayAhoCorasick(list(cues)).find_overlapping if cues else None
-        self._before = before
-
-    def asked(self, window: bytes, found: set[int]) -> None:
-        """Add to ``found`` the numbers of the rules that the window gives reason to ask."""
-        if self._find is None:
-            return
-        length, before = len(window), self._before
-        for start, end, cue in self._find(window):
-            near = length - end if before else start
-            for rule, reach, starts, ends in self._cues[cue]:
-                if (
-                    near <= reach
-                    and not (starts and start and _letter_ends(window, start))
-                    and not (ends and end < length and window[end] in _LETTERS)
-                ):
-                    found.add(rule)
-
-
 class Book:
-    """Some of the rules, in order, and the automata that tell which of them a context gives reason to ask."""
+    """Some of the rules, in order, and the automaton that tells which of them a context gives reason to ask."""
 
     def __init__(self, rules: tuple[Compiled, ...]) -> None:
         self._rules = rules
         self._eligible: dict[tuple[str, bool], frozenset[int]] = {}
         self._always = frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues)
-        near: list[dict[bytes, list[_Cue]]] = [{}, {}]
-        far: list[dict[bytes, list[_Cue]]] = [{}, {}]
+        before: dict[bytes, list[_Cue]] = {}
+        after: dict[bytes, list[_Cue]] = {}
         for number, rule in enumerate(rules):
             told = rule.rule
-            sides = ([0] if told.before or not told.after else []) + ([1] if told.after or not told.before else [])
             for text, starts, ends in rule.cues:
                 cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
-                for side in sides:
-                    table = (near if told.reach <= NEAR else far)[side]
-                    table.setdefault(text.encode("utf-8"), []).append(cue)
-        self._near = _Side(near[0], before=True), _Side(near[1], before=False)
-        self._far = _Side(far[0], before=True), _Side(far[1], before=False)
+                if told.before or not told.after:
+                    before.setdefault(text.encode("utf-8"), []).append(cue)
+                if told.after or not told.before:
+                    after.setdefault(text.encode("utf-8"), []).append(cue)
+        texts = list(dict.fromkeys([*before, *after]))
+        self._before = tuple(tuple(before.get(text, ())) for text in texts)
+        self._after = tuple(tuple(after.get(text, ())) for text in texts)
+        self._find = daachorse.DoubleArrayAhoCorasick(texts or [TARGET.encode()]).find_overlapping
 
     def asked(self, context: Context) -> list[Compiled]:
         """The rules worth asking in a context, in order."""
+        before = context.before.encode("utf-8", "surrogatepass")
+        name = len(before)
+        data = b"%b\0%b" % (before, context.after.encode("utf-8", "surrogatepass"))
+        found: set[int] = set()
+        for start, end, number in self._find(data):
+            if end <= name:
+                near, cues = name - end, self._before[number]
+            else:
+                near, cues = start - name - 1, self._after[number]
+            for rule, reach, starts, ends in cues:
+                if (
+                    near <= reach
+                    and rule not in found
+                    and not (starts and _letter_ends(data, start))
+                    and not (ends and data[end : end + 1] in _LETTERS)
+                ):
+                    found.add(rule)
+        found |= self._always
+        if not found:
+            return []
         eligible = self._eligible.get((context.text, context.former))
         if eligible is None:
             fit = (number for number, rule in enumerate(self._rules) if rule.fits(context))
             eligible = self._eligible[context.text, context.former] = frozenset(fit)
-        before, after = context.windows
-        found = set(self._always)
-        self._near[0].asked(before[-NEAR:].encode("utf-8", "surrogatepass"), found)
-        self._near[1].asked(after[:NEAR].encode("utf-8", "surrogatepass"), found)
-        self._far[0].asked(before.encode("utf-8", "surrogatepass"), found)
-        self._far[1].asked(after.encode("utf-8", "surrogatepass"), found)
-        found &= eligible
-        return [self._rules[number] for number in sorted(found)] if found else []
+        return [self._rules[number] for number in sorted(found & eligible)]
+
+
+def _letter_ends(data: bytes, at: int) -> bool:
+    """Whether a letter or digit stands right before an offset."""
+    last = data[at - 1 : at]
+    return last in _LETTERS if last < b"\x80" else data[at - 2 : at - 1] in _LETTERS
 
 
 @cache
@@ -301,9 +289,18 @@ def keepers(lang: str, history: bool) -> Book:
 
 
 @cache
-def weighers(lang: str) -> Book:
-    """The rules that weigh readings in text of a language."""
-    return Book(tuple(rule for rule in rules() if rule.rule.weight and (not rule.rule.langs or lang in rule.rule.langs)))
+def weighers(lang: str, doubts: frozenset[str], kinds: frozenset[str]) -> Book:
+    """The rules that weigh readings of such doubts and kinds in text of a language."""
+    return Book(
+        tuple(
+            rule
+            for rule in rules()
+            if rule.rule.weight
+            and (not rule.rule.langs or lang in rule.rule.langs)
+            and (not rule.rule.doubts or not doubts.isdisjoint(rule.rule.doubts))
+            and (not rule.rule.kinds or not kinds.isdisjoint(rule.rule.kinds))
+        )
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from glossary.places.generics import Beside
+from glossary.places.generics import Beside, Generics
 from glossary.places.place import Name, Place
 from glossary.scan.patterns import Meaning, patterns
 from glossary.scan.scanner import Scanner
@@ -50,10 +50,14 @@ class Reading(NamedTuple):
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A place, and the preferred form of its own name in each case: by language, in the order of the case bits."""
+    """A place, and the preferred form of its own name in each case: by language, in the order of the case bits.
+
+    ``cases`` has the name's core, ``whole`` the name with its generic word, where it has one.
+    """
 
     place: Place
     cases: dict[str, list[str]]
+    whole: dict[str, list[str]]
 
 
 _ENTRY = msgspec.msgpack.Decoder(_Entry)
@@ -74,9 +78,7 @@ class Compiled:
         self._readings: dict[int, tuple[Reading, ...]] = {}
 
     @classmethod
-    def build(
-        cls, places: list[Place], beside: dict[str, dict[str, Beside]], forms: Inflected | None = None
-    ) -> tuple[Compiled, Stored]:
+    def build(cls, places: list[Place], generics: Generics, forms: Inflected) -> tuple[Compiled, Stored]:
         """Compile places; also the form to keep."""
         found = patterns(places, forms)
         texts = sorted(found)
@@ -85,7 +87,7 @@ class Compiled:
         rows: dict[bytes, int] = {}
         meaning = array("I", [rows.setdefault(encode(found[text]), len(rows)) for text in texts])
         meanings, meanings_ends = _joined(rows)
-        entries, entries_ends = _joined(encode(_Entry(place, _cases(place, forms))) for place in places)
+        entries, entries_ends = _joined(encode(_entry(place, generics, forms)) for place in places)
         stored = Stored(
             automaton=automaton,
             patterns="\0".join(texts).encode("utf-8"),
@@ -95,7 +97,7 @@ class Compiled:
             places=entries,
             places_ends=entries_ends,
             ids=[place.id for place in places],
-            beside=msgspec.Raw(encode(beside)),
+            beside=msgspec.Raw(encode(generics.beside())),
         )
         return cls(stored, scanner), stored
 
@@ -127,10 +129,16 @@ class Compiled:
         """All places, in the order of the data."""
         return (self.place(number) for number in range(len(self._rows)))
 
-    def inflected(self, place: Place, lang: str) -> list[str]:
-        """The preferred form of a place's own name (its core) in each case, nominative first; empty where not known."""
+    def inflected(self, place: Place, lang: str, *, whole: bool = False) -> list[str]:
+        """The preferred form of a place's own name in each case, nominative first; empty where not known.
+
+        Of the name's core, or with ``whole`` of the name with its generic word.
+        """
         number = self.ids.get(place.id)
-        return [] if number is None else self._entry(number).cases.get(lang, [])
+        if number is None:
+            return []
+        entry = self._entry(number)
+        return (entry.whole if whole and lang in entry.whole else entry.cases).get(lang, [])
 
     def readings(self, pattern: int) -> tuple[Reading, ...]:
         """What a pattern can mean, the likeliest first."""
@@ -178,14 +186,20 @@ _CASES = (1, 2, 4, 8, 16, 32)
 """Nominative, genitive, dative, accusative, instrumental, locative."""
 
 
-def _cases(place: Place, forms: Inflected | None) -> dict[str, list[str]]:
-    """The preferred form of the place's own Ukrainian and Russian name in each case."""
-    found: dict[str, list[str]] = {}
-    if forms is None:
-        return found
+def _entry(place: Place, generics: Generics, forms: Inflected) -> _Entry:
+    """A place with the forms of its own Ukrainian and Russian name, where every case is known."""
+    cases: dict[str, list[str]] = {}
+    whole: dict[str, list[str]] = {}
     for lang in ("uk", "ru"):
-        core = place.preferred(lang).core
-        row = [forms.inflect(core, lang, place.id, place.kind, case) for case in _CASES]
-        if all(row):
-            found[lang] = [form or "" for form in row]
-    return found
+        name = place.preferred(lang)
+        found = [forms.inflect(name.core, lang, place.id, place.kind, case) for case in _CASES]
+        row = [form for form in found if form]
+        if len(row) != len(_CASES):
+            continue
+        cases[lang] = row
+        split = generics.split(name.text, lang, place.kind)
+        words = generics.declined(split.word, lang) if split else []
+        if split and len(words) == len(row):
+            pairs = zip(row, words, strict=True)
+            whole[lang] = [f"{core} {word}" if split.side == "after" else f"{word} {core}" for core, word in pairs]
+    return _Entry(place, cases, whole)

@@ -31,7 +31,7 @@ class Meaning(msgspec.Struct, frozen=True, array_like=True):
     plural: bool = False
 
 
-def patterns(places: list[Place], forms: Inflected | None = None) -> dict[str, list[Meaning]]:
+def patterns(places: list[Place], forms: Inflected) -> dict[str, list[Meaning]]:
     """Each pattern with its readings, the likeliest first."""
     found: dict[str, dict[tuple[int, str], tuple[int, Meaning]]] = {}
     for number, place in enumerate(places):
@@ -47,10 +47,10 @@ def patterns(places: list[Place], forms: Inflected | None = None) -> dict[str, l
     }
 
 
-def _forms(place: Place, name: Name, forms: Inflected | None) -> Iterator[tuple[str, int, bool]]:
+def _forms(place: Place, name: Name, forms: Inflected) -> Iterator[tuple[str, int, bool]]:
     """The forms of a name's core with their cases, the core itself first."""
     declined: dict[str, tuple[int, bool]] = {name.core: (0, False)}
-    if forms is not None and name.lang in ("uk", "ru"):
+    if name.lang in ("uk", "ru"):
         for text, cases, number, _ in forms.of(name.core, name.lang, place.id, place.kind):
             declined[text] = (declined.get(text, (0, False))[0] | cases, number == "pl")
     for text, (cases, plural) in declined.items():
