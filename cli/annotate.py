@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-import msgspec
 import typer
 
-from cli.inputs import Inputs
+from cli.bulk import (
+    Columns, FormOf, Glob, Jobs, Options, Quiet, ReportTo, Resume, Strict, Target, bulk,
+)  # fmt: skip
 from cli.options import Glossaries, Paths, QuotePolicy, StyleName
-from cli.output import Output
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 -- each is an option
     paths: Paths = None,
     style: StyleName = "ua",
+    target: Target = None,
     quotes: QuotePolicy = None,
     glossary: Glossaries = None,
+    column: Columns = None,
+    form: FormOf = None,
+    pattern: Glob = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
+    strict: Strict = False,
+    report: ReportTo = None,
+    quiet: Quiet = False,
 ) -> None:
     """Print every mention of a place as one line of JSON: which place, what the style does with it, and why.
+
+    Reads what normalize reads. A mention in a table has its row (from 1) and column, and offsets within the cell.
 
     Exit code 0: done; 2: a file could not be read.
 
     Example: endonym annotate story.txt | jq -r .place
     """
-    from glossary import Glossary
-
-    loaded = Glossary.load(*(glossary or ()))
-    output = Output()
-    inputs = Inputs(paths or [])
-    for source in inputs:
-        for mention in loaded.mentions(source.text, style, quotes=quotes.value if quotes else None):
-            output.line(msgspec.json.encode({"path": source.path, **msgspec.structs.asdict(mention)}).decode())
-    raise typer.Exit(output.finish(2 if inputs.failed else 0))
+    options = Options(
+        "annotate", style, quotes.value if quotes else None, tuple(glossary or ()), target, tuple(column or ()),
+        form.value if form else None, pattern, jobs, resume, strict, report, quiet,
+    )  # fmt: skip
+    raise typer.Exit(bulk(paths or [], options))

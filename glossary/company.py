@@ -5,6 +5,7 @@ It only tells namesakes apart whose spelling stays: what a text says elsewhere n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 import msgspec
@@ -15,29 +16,33 @@ from glossary.places.place import Place
 
 def in_company(mentions: list[Mention], place: Callable[[str], Place]) -> list[Mention]:
     """The mentions, with namesakes that stay as they are moved to the candidate that lies in the nearest mentioned place."""
-    known = [(each.start, each.place) for each in mentions if each.place is not None]
-    return [_moved(each, known, place) if len(each.candidates) > 1 else each for each in mentions]
+    where: dict[str, list[int]] = {}
+    for each in mentions:
+        if each.place is not None:
+            where.setdefault(each.place, []).append(each.start)
+    return [_moved(each, where, place) if len(each.candidates) > 1 else each for each in mentions]
 
 
-def _moved(mention: Mention, known: list[tuple[int, str]], place: Callable[[str], Place]) -> Mention:
+def _moved(mention: Mention, where: dict[str, list[int]], place: Callable[[str], Place]) -> Mention:
     if mention.decision != "keep" or mention.place is None:
         return mention
-    nearest: dict[str, int] = {}
-    for start, place_id in known:
-        distance = abs(start - mention.start)
-        if not distance:
-            continue
-        nearest[place_id] = min(distance, nearest.get(place_id, distance))
-    best, best_distance = mention.place, None
+    best, nearest = mention.place, None
     for candidate in mention.candidates:
         one = place(candidate)
         if one.kind != mention.kind:
             continue
         for container in (one.within, one.of):
-            distance = nearest.get(container) if container else None
-            if distance is not None and (best_distance is None or distance < best_distance):
-                best, best_distance = candidate, distance
+            distance = _distance(where.get(container, []), mention.start)
+            if distance is not None and (nearest is None or distance < nearest):
+                best, nearest = candidate, distance
     if best == mention.place:
         return mention
     others = tuple(candidate for candidate in mention.candidates if candidate != best)
     return msgspec.structs.replace(mention, place=best, candidates=(best, *others))
+
+
+def _distance(starts: list[int], start: int) -> int | None:
+    """How far the nearest other of some (rising) offsets lies from an offset."""
+    at = bisect_left(starts, start)
+    others = [*starts[max(0, at - 1) : at], *starts[at : at + 2]]
+    return min((abs(other - start) for other in others if other != start), default=None)

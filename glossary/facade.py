@@ -53,7 +53,7 @@ class Glossary:
     def __init__(self, compiled: Compiled, files: tuple[str, ...], digest: str) -> None:
         self._compiled = compiled
         self._resolver = Resolver(compiled)
-        self._lookup = Lookup(compiled)
+        self._lookup = Lookup(compiled, self._resolver)
         self._files = files
         self._quiet: dict[str, dict[int, bool]] = {}
         self.digest = digest

@@ -10,7 +10,7 @@ from glossary.mention import Match
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.register import Register, Settlement
-from glossary.resolve.extent import extents
+from glossary.resolve.resolver import Resolver
 from glossary.scan.compiled import Compiled, Reading
 from translit import transliterate
 from translit.alphabet import is_cyrillic
@@ -23,8 +23,9 @@ _MOST = 20  # settlements of the register that one name may bring
 class Lookup:
     """Look-up in one compiled glossary, then in the register. Its indexes are made when they are first needed."""
 
-    def __init__(self, compiled: Compiled) -> None:
+    def __init__(self, compiled: Compiled, resolver: Resolver) -> None:
         self._compiled = compiled
+        self._resolver = resolver
         self._likeness: Likeness | None = None
         self._codes: frozenset[str] | None = None
 
@@ -65,7 +66,7 @@ class Lookup:
             before = data[:start].decode("utf-8", "ignore")
             after = data[end:].decode("utf-8", "ignore")
             readings = compiled.readings(pattern)
-            for extent in extents(before, after, compiled.beside.get(readings[0].name.lang, {})):
+            for extent in self._resolver.neighbours(readings[0].name.lang).extents(before, after):
                 if extent.before == len(before) and extent.after == len(after):
                     yield from ((each, 1.0) for each in readings if each.place.kind in extent.beside.kinds)
 

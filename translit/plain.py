@@ -1,7 +1,7 @@
-"""The plain path: a text romanised letter by letter. It is the measure of the bulk path, which must give the same.
+"""The plain path: a text taken apart and romanised letter by letter, by the rules alone.
 
-Short texts without marks, of letters that every table knows, go by a table of three neighbouring characters that fills
-as it is used; whatever is out of the ordinary is taken apart and done by the rules.
+It is the measure of the short and the bulk path, which must give the same, and which leave to it what is out of the
+ordinary: marks that are no stress marks, letters of no table, invisible characters.
 """
 
 from __future__ import annotations

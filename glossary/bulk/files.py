@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
@@ -43,23 +44,27 @@ def form(path: str) -> str:
 
 
 class Found(NamedTuple):
-    """An input: where it is, and its path below the folder that it was found in (just its name, where it was named)."""
+    """An input: its path, and the path below the folder it was found in (its name, where it was named itself).
+
+    ``fault`` says why it is none.
+    """
 
     path: str
     below: str
+    fault: str = ""
 
 
-def find(paths: list[str], pattern: str | None) -> Iterator[Found | tuple[str, str]]:
-    """The files of paths, in order; those of a folder by a pattern, sorted. For what is no file, the path and why."""
+def find(paths: list[str], pattern: str | None) -> Iterator[Found]:
+    """The files of paths, in order; those of a folder by a pattern, sorted."""
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
             yield Found(path, Path(path).name)
         elif pattern is None:
-            yield path, "it is a folder; name the files in it, or say which with --glob '*.txt'"
+            yield Found(path, "", "it is a folder; name the files in it, or say which with --glob '*.txt'")
         else:
-            inside = sorted(file for file in Path(path).rglob("*") if file.is_file() and _fits(file, Path(path), pattern))
+            inside = sorted(one for one in Path(path).rglob("*") if one.is_file() and _fits(one, Path(path), pattern))
             if not inside:
-                yield path, f"no file in it fits {pattern!r}"
+                yield Found(path, "", f"no file in it fits {pattern!r}")
             for file in inside:
                 yield Found(str(file), str(file.relative_to(path)))
 
@@ -170,14 +175,12 @@ class Source:
 
 def zstd() -> Any:
     """The zstd module: the standard library's from Python 3.14 on, before that its backport. Raises ExtraError."""
-    try:
-        from compression import zstd as module
-    except ImportError:
+    for name in ("compression.zstd", "backports.zstd"):
         try:
-            from backports import zstd as module
+            return import_module(name)
         except ImportError:
-            raise ExtraError("zstd", "data") from None
-    return module
+            continue
+    raise ExtraError("zstd", "data")
 
 
 def _zstd_error() -> type[Exception]:

@@ -8,7 +8,7 @@ import msgspec
 
 
 class Fault(NamedTuple):
-    """A row that was left as it was because it is broken. ``row`` counts from 1; within its chunk while that is on its way."""
+    """A row that was left as it was because it is broken. ``row`` counts from 1, at first within its chunk."""
 
     row: int
     why: str

@@ -1,4 +1,4 @@
-"""Cutting a stream of rows into chunks of whole rows: lines (JSON Lines, TSV) and CSV records, which may hold line ends."""
+"""Cutting a stream into chunks of whole rows: lines (JSON Lines, TSV), or CSV records, which may hold line ends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPEN = "a quoted cell is not closed"
 
 
 class Reader:
-    """Takes rows off a stream. Where the chunks end depends on the content only, not on the blocks in which it is read."""
+    """Takes rows off a stream. Where chunks end depends on the content, not on the blocks in which it is read."""
 
     def __init__(self, blocks: Iterable[bytes], *, size: int = SIZE, limit: int = LIMIT) -> None:
         self._blocks = iter(blocks)
@@ -45,6 +45,15 @@ class Reader:
         data = bytes(self._buffer[:count])
         del self._buffer[:count]
         return data
+
+    def header(self) -> bytes:
+        """The first row, off the stream: the first lines that together hold an even number of double marks."""
+        end = 0
+        while True:
+            stop = self._line_end(self._limit, end)
+            end = stop or end
+            if not stop or self._buffer.count(b'"', 0, end) % 2 == 0 or not self.fill(end + 1):
+                return self.take(end)
 
     def lines(self) -> Iterator[Rows]:
         """Chunks of whole lines."""
@@ -77,7 +86,7 @@ class Reader:
                 yield from self.kept_line(_OPEN)
 
     def _records(self, record: re.Pattern[bytes], upto: int, *, first: bool = False) -> tuple[int, int]:
-        """Where the last whole record within the first bytes ends, and how many there are; ``first``: the first is enough."""
+        """Where the last whole record within the first bytes ends (``first``: the first one), and how many there are."""
         buffer = self._buffer
         if not first and buffer.find(b'"', 0, upto) < 0:
             end = buffer.rfind(b"\n", 0, upto) + 1
@@ -89,9 +98,8 @@ class Reader:
                 break
         return end, rows
 
-    def _line_end(self, limit: int) -> int:
-        """Where the first line ends (behind its line feed, or with the stream); 0 where it is longer than the limit."""
-        seen = 0
+    def _line_end(self, limit: int, seen: int = 0) -> int:
+        """Where the first line behind ``seen`` ends (with its line feed, or with the stream); 0 where over the limit."""
         while True:
             end = self._buffer.find(b"\n", seen, limit) + 1
             if end or len(self._buffer) >= limit:
@@ -114,7 +122,7 @@ class Reader:
 
 
 def cell_pattern(delimiter: bytes) -> bytes:
-    """A cell: in double marks, which double inside it, or plain up to the next delimiter. What follows the marks belongs to it."""
+    """A cell: in double marks, which double inside it, or plain. What follows the marks belongs to it."""
     plain = rb"[^%s\r\n]*+(?:\r(?!\n)[^%s\r\n]*+)*+" % (re.escape(delimiter), re.escape(delimiter))
     return rb'(?:"[^"]*+(?:""[^"]*+)*+"%s|(?!")%s)' % (plain, plain)
 

@@ -21,8 +21,8 @@ _BOM = b"\xef\xbb\xbf"
 def layout(header: bytes, form: str, columns: tuple[str, ...]) -> Layout:
     """The shape of a table from its first row. Columns are names of the header, or numbers from 1.
 
-    CSV may be delimited by comma, semicolon, tab or bar: by the first that gives the columns. Raises SourceError where a
-    column is missing.
+    CSV may be delimited by comma, semicolon, tab or bar: by the first that gives the columns. Raises SourceError where
+    a column is missing.
     """
     header = header.removeprefix(_BOM).rstrip(b"\r\n")
     shapes = [(sign, _names(header, sign)) for sign in ((b"\t",) if form == "tsv" else _DELIMITERS)]
@@ -54,7 +54,8 @@ def work(settings: Settings, task: Task) -> Result:
     out: list[bytes] = []
     for row in _rows(task, shape):
         cells.tally.rows += 1
-        spans, texts = [], []
+        spans: list[tuple[int, int]] = []
+        texts: list[str] = []
         try:
             spans, texts = _read(row, shape, task.form)
         except ValueError as error:

@@ -23,7 +23,7 @@ STEP = 16 << 20
 
 
 class Safe(msgspec.Struct):
-    """An entry: bytes read (unpacked) and written (packed), what was counted, code points, and whatever else is to be kept."""
+    """An entry: bytes read (unpacked) and written (packed), what was counted, code points, the shape of a table."""
 
     read: int
     written: int
@@ -60,6 +60,7 @@ class Target:
         self._packer: Any = None
         self._packing = packing(path)
         self._last = self.safe.read if self.safe else 0
+        self._kept = self.safe is not None
 
     def _read(self, identity: str) -> Safe | None:
         try:
@@ -96,7 +97,6 @@ class Target:
 
     def keep(self, safe: Safe) -> None:
         """Make sure of all that was written so far, and note it. ``safe.written`` is filled in. Raises TargetError."""
-        self._last = safe.read
         try:
             self._finish_frame()
             self._sync()
@@ -105,6 +105,8 @@ class Target:
                 self._journal.write(msgspec.json.encode(safe) + b"\n")
                 self._journal.flush()
                 os.fsync(self._journal.fileno())
+                self._kept = True
+            self._last = safe.read
         except OSError as error:
             raise self._fault(error) from None
 
@@ -125,16 +127,20 @@ class Target:
         self._close()
         self._journal_path.unlink(missing_ok=True)
 
-    def leave(self) -> None:
-        """Leave part and journal for a later run to go on with."""
+    def leave(self) -> int:
+        """Leave part and journal for a later run to go on with; how many bytes of input are safe in them."""
+        if not self._kept:
+            return self.discard()
         self._close()
+        return self._last
 
-    def discard(self) -> None:
-        """Leave nothing behind."""
+    def discard(self) -> int:
+        """Leave nothing behind: no byte is safe."""
         self._close()
         if not self._direct:
             self._part.unlink(missing_ok=True)
             self._journal_path.unlink(missing_ok=True)
+        return 0
 
     def _close(self) -> None:
         for file in (self.file, self._journal):

@@ -7,13 +7,14 @@ line: what may be quoted counts as quoted. A single mark that nothing closes is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import regex
 
-_DOUBLE = regex.compile(r'["“”„‟«»‹›]|\n[^\S\n]*\n')
-_SINGLE = regex.compile(r"(?<![\p{L}\p{N}\p{M}])[‘‚'](?=\S)|(?<=\S)['’‘](?![\p{L}\p{N}])|\n[^\S\n]*\n")
+# Plain sets and a negated look are what re finds fastest; what a mark is worth is looked at in its neighbours.
+_DOUBLE = re.compile(r'["“”„‟«»‹›]|\n[^\S\n]*\n')
+_SINGLE = re.compile(r"['‘’‚]|\n[^\S\n]*\n")
 
 _CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'’"}
 """What may close each opening mark; » opens in German-style »…«, when no « is open."""
@@ -70,9 +71,16 @@ def _single(text: str) -> Iterator[Quotation]:
     start, mark = -1, ""
     ends: list[int] = []  # where it may close: s’ of a plural looks like a closing mark
     ended = False
+    if not _has_single(text):
+        return
     for match in [*_SINGLE.finditer(text), None]:
         at, sign = (match.start(), match.group()) if match else (len(text), "\n")
-        opens = sign in "‘‚'" and _may_open(text, at, sign)
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if sign[0] != "\n" and before.isalnum() and after.isalnum():
+            continue  # inside a word
+        opens = sign in "‘‚'" and not before.isalnum() and _may_open(text, at, sign)
+        if sign in "'’‘" and not opens and (after.isalnum() or not before or before.isspace()):
+            continue
         if start >= 0 and opens and ended and not ends and sign == mark:
             ended = False
             continue
@@ -88,6 +96,10 @@ def _single(text: str) -> Iterator[Quotation]:
             ended = True
         elif sign in _CLOSES[mark]:
             ends.append(at + 1)
+
+
+def _has_single(text: str) -> bool:
+    return "'" in text or "‘" in text or "‚" in text
 
 
 def _may_open(text: str, at: int, sign: str) -> bool:

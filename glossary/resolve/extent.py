@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
 
 from glossary.places.generics import Beside
 
+_NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
+_LAST = regex.compile(r"(?r)([\p{L}\p{M}/-]+)\.?[\s\u00a0]?[«“\"]?")
 _AFTER = regex.compile(r"(?P<close>[»”\"])?(?P<words>(?:[\s\u00a0]\p{L}[\p{L}\p{M}'’.-]*){1,4})")
 _BEFORE = regex.compile(r"(?r)(?P<words>(?:(?<![\p{L}\p{N}])\p{L}[\p{L}\p{M}/'’.-]*(?:[\s\u00a0]|(?<=\.))){1,4})(?P<open>[«“\"])?")
+_FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
 
 class Extent(NamedTuple):
@@ -20,44 +24,62 @@ class Extent(NamedTuple):
     after: int
 
 
-def extents(before: str, after: str, table: dict[str, Beside]) -> list[Extent]:
-    """The generic words beside a name, after it first; of several that fit on a side, the longest.
+class Neighbours:
+    """The generic words of one language, ready to be found beside a name.
 
-    ``before`` and ``after`` are the text on either side of the name, ``table`` one language of ``Generics.beside``.
+    Made of one language's table of ``Generics.beside``. Nearly every name has none beside it: a look at the next word
+    tells so.
     """
-    found = []
-    if match := _AFTER.match(after):
-        quoted = 1 if match["close"] else 0
-        words = match["words"]
-        if not quoted or before[-1:] in "«“\"":
-            while words:
-                key = "after " + " ".join(words.lower().split())
-                if (beside := _known(key, table)) is not None:
-                    found.append(Extent(beside[0], quoted, quoted + len(words) - beside[1]))
-                    break
-                words = words[: max(words.rfind(" "), words.rfind("\n"), words.rfind("\u00a0"))]
-    if match := _BEFORE.match(before):
-        quoted = 1 if match["open"] else 0
-        words = match["words"]
-        if not quoted or after[:1] in "»”\"":
-            while words.strip():
-                key = "before " + " ".join(words.lower().split())
-                if key in table:
-                    found.append(Extent(table[key], quoted + len(words), quoted))
-                    break
-                words = _without_first(words)
-    return found
 
+    def __init__(self, table: Mapping[str, Beside]) -> None:
+        self._table = table
+        after = [key.removeprefix("after ") for key in table if key.startswith("after ")]
+        before = [key.removeprefix("before ") for key in table if key.startswith("before ")]
+        self._firsts = frozenset(words.split()[0].rstrip(".") for words in after)
+        self._lasts = frozenset(words.split()[-1].rstrip(".") for words in before)
 
-def _known(key: str, table: dict[str, Beside]) -> tuple[Beside, int] | None:
-    """The entry of a key, and how many letters at its end belong to something else: a possessive, a full stop."""
-    for tail in ("", "'s", "’s", ".", "'s.", "’s."):
-        if key.endswith(tail) and (beside := table.get(key.removesuffix(tail))) is not None:
-            return beside, len(tail)
-    return None
+    def extents(self, before: str, after: str) -> list[Extent]:
+        """The generic words beside a name, after it first; of several that fit on a side, the longest.
 
+        ``before`` and ``after`` are the text on either side of the name.
+        """
+        found = []
+        match = _NEXT.match(after)
+        if match and match[1].lower() in self._firsts and (extent := self._behind(before, after)):
+            found.append(extent)
+        match = _LAST.match(before)
+        if match and match[1].lower() in self._lasts and (extent := self._ahead(before, after)):
+            found.append(extent)
+        return found
 
-def _without_first(words: str) -> str:
-    """The words without the first of them; an abbreviation may touch the next word."""
-    rest = regex.sub(r"\A\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)", "", words, count=1)
-    return rest if len(rest) < len(words) else ""
+    def _behind(self, before: str, after: str) -> Extent | None:
+        match = _AFTER.match(after)
+        if match is None or (match["close"] and before[-1:] not in "«“\""):
+            return None
+        quoted, words = len(match["close"] or ""), match["words"]
+        while words:
+            known = self._known("after " + " ".join(words.lower().split()))
+            if known is not None:
+                return Extent(known[0], quoted, quoted + len(words) - known[1])
+            words = words[: max(words.rfind(" "), words.rfind("\n"), words.rfind("\u00a0"))]
+        return None
+
+    def _ahead(self, before: str, after: str) -> Extent | None:
+        match = _BEFORE.match(before)
+        if match is None or (match["open"] and after[:1] not in "»”\""):
+            return None
+        quoted, words = len(match["open"] or ""), match["words"]
+        while words.strip():
+            beside = self._table.get("before " + " ".join(words.lower().split()))
+            if beside is not None:
+                return Extent(beside, quoted + len(words), quoted)
+            first = _FIRST_WORD.match(words)
+            words = words[first.end() :] if first else ""
+        return None
+
+    def _known(self, key: str) -> tuple[Beside, int] | None:
+        """The entry of a key, and how many letters at its end belong to something else: a possessive, a full stop."""
+        for tail in ("", "'s", "’s", ".", "'s.", "’s."):
+            if key.endswith(tail) and (beside := self._table.get(key.removesuffix(tail))) is not None:
+                return beside, len(tail)
+        return None

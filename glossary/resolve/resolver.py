@@ -12,7 +12,7 @@ from glossary.document import Document
 from glossary.document.language import language
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
-from glossary.resolve.extent import extents
+from glossary.resolve.extent import Neighbours
 from glossary.resolve.judge import story
 from glossary.resolve.rules import Context, weighers
 from glossary.scan.compiled import Compiled, Reading
@@ -62,6 +62,14 @@ class Resolver:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
+        self._neighbours: dict[str, Neighbours] = {}
+
+    def neighbours(self, lang: str) -> Neighbours:
+        """The generic words of a language."""
+        found = self._neighbours.get(lang)
+        if found is None:
+            found = self._neighbours[lang] = Neighbours(self._compiled.beside(lang))
+        return found
 
     def resolve(self, document: Document, start: int, end: int, pattern: int) -> Resolved | None:
         """What the match at the byte offsets means; None where it is no mention at all."""
@@ -71,11 +79,10 @@ class Resolver:
         if lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings):
             lang = language(before + document.data[start:end].decode() + after, _whole(document))
             readings = tuple(sorted(readings, key=lambda reading: reading.name.lang != lang))
-        table = self._compiled.beside.get(lang, {})
         whole_start, whole_end = start, end
         fitting: list[Reading] = []
         said: tuple[str, ...] = ()
-        for extent in extents(before, after, table):
+        for extent in self.neighbours(lang).extents(before, after):
             fitting = [reading for reading in readings if reading.place.kind in extent.beside.kinds]
             if fitting:
                 said = extent.beside.kinds

@@ -117,9 +117,12 @@ class Compiled:
         return {text: number for number, text in enumerate(self._stored.patterns.decode("utf-8").split("\0"))}
 
     @cached_property
-    def beside(self) -> dict[str, dict[str, Beside]]:
-        """What a generic word says of the name beside it; see ``Generics.beside``."""
+    def _beside(self) -> dict[str, dict[str, Beside]]:
         return _BESIDE.decode(self._stored.beside)
+
+    def beside(self, lang: str) -> dict[str, Beside]:
+        """What a generic word of a language says of the name beside it; see ``Generics.beside``."""
+        return self._beside.get(lang, {})
 
     def place(self, number: int) -> Place:
         """A place by its number."""
