@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli import annotate, check, fix, lookup, normalize, places, schemes, styles, translit
+from cli import annotate, check, explain, fix, lookup, normalize, places, schemes, styles, translit
 from cli.output import Output, complain
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("translit")(translit.translit)
 app.command("schemes")(schemes.schemes)
 app.command("styles")(styles.styles)
 app.command("places")(places.places)
+app.command("explain")(explain.explain)
 
 
 def _version(value: bool) -> None:

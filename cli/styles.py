@@ -1,8 +1,8 @@
-"""``endonym styles``: the house styles."""
+"""``endonym styles``: the house styles, what one says, and where two of them differ."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -11,42 +11,61 @@ from cli.options import ListFormat, Listing
 from cli.output import Output
 from cli.table import table
 
+if TYPE_CHECKING:
+    from glossary.style import Style
+
 
 def styles(
-    name: Annotated[str | None, typer.Argument(metavar="[STYLE]", help="Show one style in full.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[STYLE | diff STYLE STYLE]", help="Show one style, or where two differ.")
+    ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
-    """List the house styles, or show what one says and on whose word.
+    """List the house styles, show what one says and on whose word, or show where two of them differ.
 
-    Example: endonym styles ap
+    Example: endonym styles diff ap guardian
     """
     from glossary import style as house
 
     output = Output()
-    chosen = [house.load(name)] if name else [house.load(each) for each in house.styles()]
-    if form is Listing.json:
-        output.line(msgspec.json.format(msgspec.json.encode(chosen[0] if name else chosen), indent=2).decode())
-    elif name:
-        _show(chosen[0], output)
+    if names and names[0] == "diff" and len(names) == 3:
+        _diff(house.load(names[1]), house.load(names[2]), form, output)
+    elif names and len(names) > 1:
+        raise typer.BadParameter("give one style, or diff and two styles")
     else:
-        rows = [(each.id, each.name, str(len(each.statement)), each.updated) for each in chosen]
-        table(("style", "name", "statements", "updated"), rows, output)
+        chosen = [house.load(name) for name in names or house.styles()]
+        if form is Listing.json:
+            output.line(msgspec.json.format(msgspec.json.encode(chosen[0] if names else chosen), indent=2).decode())
+        elif names:
+            _show(chosen[0], output)
+        else:
+            rows = [(each.id, each.name, str(len(each.statement)), each.updated) for each in chosen]
+            table(("style", "name", "statements", "updated"), rows, output)
     raise typer.Exit(output.finish(0))
 
 
-def _show(style: house.Style, output: Output) -> None:  # type: ignore[name-defined]  # noqa: F821
+def _show(style: Style, output: Output) -> None:
     output.line(f"{style.id}: {style.name}")
     output.line(" ".join(style.about.split()))
     output.line("")
-    rows = []
-    for lang, speech in (("en", style.en), ("uk", style.uk), ("ru", style.ru)):
-        if speech:
-            rows.append((f"{lang} text", speech.default, speech.source.confidence, speech.source.date, speech.source.text))
-        else:
-            rows.append((f"{lang} text", "left alone", "", "", ""))
-    if style.quotations:
-        source = style.quotations.source
-        rows.append(("quotations", style.quotations.policy, source.confidence, source.date, source.text))
-    for said in style.statement:
-        rows.append((said.place, said.prints, said.source.confidence, said.source.date, said.source.text))
+    rows = [(about, prints, *_source(source)) for about, (prints, source) in style.said_in_all().items()]
+    rows += [(f"{lang} text", "left alone", "", "", "") for lang in ("en", "uk", "ru") if style.speech(lang) is None]
     table(("about", "prints", "sure", "date", "source"), rows, output)
+
+
+def _diff(one: Style, other: Style, form: Listing, output: Output) -> None:
+    ours, theirs = one.said_in_all(), other.said_in_all()
+    rows = []
+    for about in dict.fromkeys([*ours, *theirs]):
+        left, right = (said.get(about, ("", None))[0] for said in (ours, theirs))
+        if left != right:
+            rows.append((about, left or "(default)", right or "(default)"))
+    if form is Listing.json:
+        found = [dict(zip(("about", one.id, other.id), row, strict=True)) for row in rows]
+        output.line(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    else:
+        table(("about", one.id, other.id), rows, output)
+
+
+def _source(source: object) -> tuple[str, str, str]:
+    return getattr(source, "confidence", ""), getattr(source, "date", ""), getattr(source, "text", "")

@@ -13,6 +13,7 @@ from glossary.document import Document
 from glossary.explain import why_kept, why_replaced
 from glossary.inflection import BITS, in_case
 from glossary.mention import Decision
+from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
 from glossary.resolve.judge import judge
 from glossary.resolve.resolver import Resolved
@@ -47,9 +48,10 @@ class Decided(NamedTuple):
 def wanted(place: Place, name: Name, style: Style) -> Name | None:
     """The name that a style prints in place of another one; None where that one stays."""
     prints = style.prints(place, name.lang)
-    if prints is None or name.text == prints:
+    said = style.said(place.id, name.lang)
+    if prints is None or name.text == prints or (said and name.text in said.also):
         return None
-    if name.status not in CHANGED and not (name.status == "preferred" and style.said(place.id, name.lang)):
+    if name.status not in CHANGED and not (name.status == "preferred" and said):
         return None
     for other in place.names:
         if other.text == prints and other.lang == name.lang:
@@ -83,7 +85,7 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
     span = (found.core_start, found.core_end)
     verdict = judge(document, found.place, found.name, span, target.core, style.times)
     if verdict:
-        why = why_kept(verdict.code, style)
+        why = verdict.why or why_kept(verdict.code, style)
         if verdict.history and (glossed := style.gloss(text, replacement, found.name.lang)) and not quoted:
             return Decided("replace", start, end, glossed, verdict.code, why, quoted)
         return Decided("keep", start, end, None, verdict.code, why, quoted, denied=verdict.denies)
@@ -95,7 +97,20 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
         return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
     if inflected is None:
         return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
-    return Decided("replace", start, end, replacement, changed, why, quoted)
+    introduced = _introduced(document, found, replacement, style)
+    return Decided("replace", start, end, introduced or replacement, changed, why, quoted)
+
+
+def _introduced(document: Document, found: Resolved, replacement: str, style: Style) -> str | None:
+    """The replacement with what the style adds at a story's first mention, where the words around leave room for it."""
+    if not style.first or found.place is None or found.end != found.core_end or not replacement[1:].islower():
+        return None
+    met = document.memory.setdefault("introduced", set())
+    text = style.introduced(found.place.id, found.name.lang, replacement)
+    if text is None or found.place.id in met or document.after(found.end)[:1] in ("'", "\u2019", "-", "\u2013"):
+        return None
+    met.add(found.place.id)
+    return text
 
 
 def _inflected(document: Document, found: Resolved, target: Name, replacement: str, compiled: Compiled) -> str | None:
@@ -129,6 +144,8 @@ def _whole(name: Name) -> bool:
 
 
 def _stays(place: Place, name: Name, style: Style) -> str:
+    if name.rule in SORTS:
+        return "derived-word"
     prints = style.prints(place, name.lang)
     if prints is None:
         return "silent"

@@ -5,13 +5,14 @@
       UnknownName
         UnknownStyle         no house style has this identifier
         UnknownPlace         no place has this identifier
+        UnknownReason        no reason code is written so
 """
 
 from __future__ import annotations
 
 from translit.errors import DataError, EndonymError, UnknownName
 
-__all__ = ["DataError", "EndonymError", "UnknownName", "UnknownPlace", "UnknownStyle"]
+__all__ = ["DataError", "EndonymError", "UnknownName", "UnknownPlace", "UnknownReason", "UnknownStyle"]
 
 
 class UnknownStyle(UnknownName):
@@ -19,6 +20,13 @@ class UnknownStyle(UnknownName):
 
     what = "style"
     listing = "`endonym styles`"
+
+
+class UnknownReason(UnknownName):
+    """No reason code is written so."""
+
+    what = "reason code"
+    listing = "`endonym explain`"
 
 
 class UnknownPlace(UnknownName):

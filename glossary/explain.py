@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 
 import seeds
+from glossary.errors import UnknownReason
+from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
 from glossary.resolve.rules import rules
 from glossary.style import Style
@@ -21,6 +23,14 @@ def reasons() -> dict[str, str]:
     for rule in rules():
         found.setdefault(rule.rule.code, f"{rule.rule.does} {rule.rule.why}")
     return found
+
+
+def explained(code: str) -> str:
+    """The sentence of a reason code. Raises UnknownReason where there is none."""
+    meaning = reasons().get(code)
+    if meaning is None:
+        raise UnknownReason(code, reasons())
+    return meaning
 
 
 def why_kept(reason: str, style: Style) -> str:
@@ -45,6 +55,8 @@ def origin(place: Place, name: Name) -> str:
         article = "an" if language == "English" else "a"
         listed = f"{article} {language} spelling of {place.en}"
         return (former or (f"the {language} name of {place.en}" if name.rule == "official" else listed)) + note
+    if name.rule in SORTS:
+        return f"{'an' if name.rule[0] in 'aeiou' else 'a'} {name.rule} made from the name of {place.en}"
     scheme, _, habit = name.rule.partition(", ")
     made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} romanised by {scheme}" + (f", {habit}" if habit else "")
     return f"{former}, {made}" if former else made

@@ -11,6 +11,7 @@ from pathlib import Path
 import seeds
 from glossary import style as styles
 from glossary.company import in_company
+from glossary.consistency import uneven
 from glossary.decide import Decided, decide, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
@@ -30,6 +31,7 @@ from glossary.scan.compiled import Compiled, Stored
 from glossary.style import Policy, Style
 
 _DERIVING = (
+    "glossary.places.derived",
     "glossary.places.entry",
     "glossary.places.forms",
     "glossary.places.generics",
@@ -92,10 +94,11 @@ class Glossary:
         """What a style finds wrong in a text, in order. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
+        found = list(self._decided(document, chosen, quotes, changes=not chosen.wavers))
+        if chosen.wavers:
+            found = uneven(found, chosen)
         return [
-            _finding(document, found, decided)
-            for found, decided in self._decided(document, chosen, quotes, changes=True)
-            if decided.decision == "replace" or decided.flag
+            _finding(document, each, decided) for each, decided in found if decided.decision == "replace" or decided.flag
         ]
 
     def normalize(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> str:
@@ -202,7 +205,7 @@ def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) ->
         digest.update(file.encode() + b"\0" + content)
     for file in _SEEDS:
         digest.update(seeds.read_bytes(file))
-    for folder, suffix in (("schemes", ".toml"), ("forms", ".tsv")):
+    for folder, suffix in (("schemes", ".toml"), ("forms", ".tsv"), ("forms", ".toml")):
         for file in seeds.names(folder, suffix):
             digest.update(seeds.read_bytes(folder, file))
     for _, user_file in users:
@@ -249,9 +252,16 @@ def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:
         text=text,
         place=found.place.id if found.place else "",
         lang=found.name.lang,
-        rule="quotation" if decided.flag else "renaming" if decided.reason == "renamed" else "spelling",
+        rule=_rule(decided),
         severity="warning" if decided.flag else "error",
         message=decided.why,
         replacement=decided.replacement,
         reason=decided.reason,
     )
+
+
+def _rule(decided: Decided) -> str:
+    """Which of the kinds of findings a decision is."""
+    if decided.flag:
+        return "consistency" if decided.reason == "consistency" else "quotation"
+    return "renaming" if decided.reason == "renamed" else "spelling"

@@ -64,6 +64,15 @@ class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts: dict[str, str] = {}
 
 
+class FirstMention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a story adds when it first names a place: ``{new} (formerly Kiev)``; ``{new}`` stands for the printed name."""
+
+    place: str
+    text: str
+    source: Source
+    lang: str = "en"
+
+
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A house style.
 
@@ -80,6 +89,7 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     ru: Speech | None = None
     quotations: Quotations | None = None
     history: Historical | None = None
+    first: tuple[FirstMention, ...] = ()
     statement: tuple[Statement, ...] = ()
 
     @cached_property
@@ -104,6 +114,35 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         if self.history is None or self.history.policy != "gloss" or lang not in self.history.texts:
             return None
         return self.history.texts[lang].format(old=old, new=new)
+
+    def introduced(self, place: str, lang: str, new: str) -> str | None:
+        """A place's name with what the style adds to it where a story names it first; None where it adds nothing."""
+        for first in self.first:
+            if (first.place, first.lang) == (place, lang):
+                return first.text.format(new=new)
+        return None
+
+    def said_in_all(self) -> dict[str, tuple[str, Source]]:
+        """Everything that the style says, by what it is about: what it prints or does, and its source."""
+        said: dict[str, tuple[str, Source]] = {}
+        for lang in ("en", "uk", "ru"):
+            if speech := self.speech(lang):
+                said[f"{lang} text"] = (speech.default, speech.source)
+        if self.quotations:
+            said["quotations"] = (self.quotations.policy, self.quotations.source)
+        if self.history:
+            said["history"] = (self.history.policy, self.history.source)
+        for first in self.first:
+            said[f"{first.place} ({first.lang}), first mention"] = (first.text, first.source)
+        for each in self.statement:
+            about = each.place if each.lang == "en" else f"{each.place} ({each.lang})"
+            said[about] = (" or ".join((each.prints, *each.also)), each.source)
+        return said
+
+    @property
+    def wavers(self) -> bool:
+        """Whether some statement allows more than one name, so that a story has to choose."""
+        return any(said.also for said in self.statement)
 
     def prints(self, place: Place, lang: str) -> str | None:
         """The name that the style prints for a place in a language's text; None where it is silent."""
@@ -157,5 +196,6 @@ def _read(text: str, file: str) -> Style:
         ru=style.ru or base.ru,
         quotations=style.quotations or base.quotations,
         history=style.history or base.history,
+        first=style.first or base.first,
         statement=style.statement + tuple(said for said in base.statement if (said.place, said.lang) not in own),
     )

@@ -9,7 +9,6 @@ listed: such a name is found in the nominative only.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -64,8 +63,8 @@ def table(lang: str) -> tuple[list[Line], list[str]]:
     unknown: list[str] = []
     for core, uses in sorted(names(lang).items()):
         ways: dict[tuple[str, Cells], set[str]] = defaultdict(set)
-        for use, _like in uses:
-            found = decline(core, lang, lexicon, use)
+        for use, like in uses:
+            found = alike(core, like, lang, lexicon, use) if like else decline(core, lang, lexicon, use)
             if found is None:
                 unknown.append(f"{core} ({use.kind})")
             else:
@@ -75,13 +74,32 @@ def table(lang: str) -> tuple[list[Line], list[str]]:
     return lines, unknown
 
 
+def alike(core: str, like: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, Cells] | None:
+    """The forms of a name that its entry says to decline like another: that name's endings after its own stem."""
+    model = decline(like, lang, lexicon, use)
+    if model is None:
+        return None
+    shared = len(commonprefix([like, *(form for cell in model[1] for form in cell)]))
+    if not core.endswith(like[shared:]):
+        return None
+    stem = core[: len(core) - len(like) + shared]
+    return model[0], tuple(tuple(stem + form[shared:] for form in cell) for cell in model[1])
+
+
+def commonprefix(texts: list[str]) -> str:
+    """What all texts begin with."""
+    first, last = min(texts), max(texts)
+    at = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:at]
+
+
 def render(lang: str, lines: list[Line]) -> str:
     """A table as its file has it."""
     language = {"uk": "Ukrainian", "ru": "Russian"}[lang]
     rows = [ABOUT.format(language=language, lang=lang) + "\t".join(["name", "kinds", "number", *HEADS[lang].split()])]
     for name, kinds, number, cells in lines:
         texts = [form for cell in cells for form in cell]
-        shared = len(os.path.commonprefix([name, *texts]))
+        shared = len(commonprefix([name, *texts]))
         if all(text == name for text in texts):
             rows.append(f"{name}\t{kinds}\t{number}")
             continue

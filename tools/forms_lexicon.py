@@ -83,6 +83,6 @@ def _cased(table: dict[str, str], word: str) -> tuple[str, ...]:
     found = table.get(word)
     if found is None:
         found = table.get(word.capitalize()) or table.get(word.lower()) or ""
-        if word[:1].islower():
-            found = found.lower()
+        first = str.lower if word[:1].islower() else str.upper
+        return tuple(first(form[:1]) + form[1:] for form in found.split())
     return tuple(found.split())

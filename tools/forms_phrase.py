@@ -74,7 +74,7 @@ def decline(name: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, Cell
         return lexicon.whole[name]
     if re.search(r"[«\"№]", name) or name.split(" ")[0] in lexicon.genitives:
         return "sg", _same(name, lang)
-    if use.side == "before" and use.kind in _NAMED_AFTER and not _NOMINATIVE[lang].search(name.split(" ")[0]):
+    if use.side == "before" and use.kind in _NAMED_AFTER and not _nominative(name, lang, lexicon):
         return decline(name, lang, lexicon, Use("building")) if name in lexicon.inflected else ("sg", _same(name, lang))
     words = name.split(" ")
     if len(words) == 1:
@@ -86,6 +86,12 @@ def decline(name: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, Cell
             cells = [side[1] for side in found if side is not None]
             return ("sg", _joined(cells, f" {word} ")) if len(cells) == len(sides) else None
     return _agreeing(words, lang, lexicon, use)
+
+
+def _nominative(name: str, lang: str, lexicon: Lexicon) -> bool:
+    """Whether a name after a generic word begins with a nominative: вулиця Інститутська, Ярославів Вал."""
+    first = name.split(" ", 1)[0]
+    return first in lexicon.possessive or bool(_NOMINATIVE[lang].search(first))
 
 
 def _agreeing(words: list[str], lang: str, lexicon: Lexicon, use: Use) -> tuple[str, Cells] | None:
@@ -104,7 +110,7 @@ def _agreeing(words: list[str], lang: str, lexicon: Lexicon, use: Use) -> tuple[
     noun = ("sg", _same(head, lang)) if head.upper() == head else _hyphenated(head, lang, lexicon, bare)
     if noun is None:
         return None
-    if (noun[0] == "pl") != bool(re.search(r"[іые]$", words[0])) and at and noun[0] == "pl":
+    if (noun[0] == "pl") != bool(re.search(r"[іыеи]$", words[0])) and at and noun[0] == "pl":
         cells = [_same(word, lang) for word in words[:at]]  # a foreign word that does not agree: Вельке Капушани
     cells.append(noun[1])
     agreeing = set(range(adjectives))

@@ -86,7 +86,7 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
     if (word.upper() == word and len(word) > 1) or lower.endswith(("ая", "оє")):
         return "indeclinable"
     if lower in lexicon.plurals:
-        return "pl-soft" if lower[-1] in "ія" else "pl-hard"
+        return "pl-soft" if lower[-1] in "іїя" else "pl-hard"
     if re.search(r"[нжрлтсдк]ій$", lower) and (lower.endswith("ній") or adjective):
         return "adj-m-soft"
     if lower.endswith("ий"):
@@ -96,7 +96,7 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
     if adjective and lower.endswith("я"):
         return "adj-f-soft"
     if re.search(r"(?:[оеє]в|[иії]н)е$", lower):
-        return "n-poss"
+        return "adj-n" if adjective else "n-poss"
     if re.search(r"[нктлрбгхвпмсдчшж]е$", lower):
         return "adj-n"
     if re.search(r"[сцз]ькі$", lower) or (adjective and lower.endswith("і")):

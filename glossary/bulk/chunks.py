@@ -171,6 +171,6 @@ def history_size(reach: int = REACH) -> int:
     return 4 * reach + LOOK
 
 
-def text_chunks(blocks: Iterable[bytes], history: bytes = b"") -> Iterator[Chunk]:
+def text_chunks(blocks: Iterable[bytes], history: bytes = b"", size: int = SIZE) -> Iterator[Chunk]:
     """The stream in chunks; together they are the stream."""
-    return iter(Cutter(blocks, history))
+    return iter(Cutter(blocks, history, size=size))

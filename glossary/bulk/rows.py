@@ -86,7 +86,7 @@ class Reader:
                 yield from self.kept_line(_OPEN)
 
     def _records(self, record: re.Pattern[bytes], upto: int, *, first: bool = False) -> tuple[int, int]:
-        """Where the last whole record within the first bytes ends (``first``: the first one), and how many there are."""
+        """Where the last whole record within the first bytes ends (``first``: the first), and how many there are."""
         buffer = self._buffer
         if not first and buffer.find(b'"', 0, upto) < 0:
             end = buffer.rfind(b"\n", 0, upto) + 1
@@ -99,7 +99,7 @@ class Reader:
         return end, rows
 
     def _line_end(self, limit: int, seen: int = 0) -> int:
-        """Where the first line behind ``seen`` ends (with its line feed, or with the stream); 0 where over the limit."""
+        """Where the first line behind ``seen`` ends (its line feed in, or with the stream); 0 where over the limit."""
         while True:
             end = self._buffer.find(b"\n", seen, limit) + 1
             if end or len(self._buffer) >= limit:

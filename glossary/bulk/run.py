@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from glossary.bulk import jsonl, table, texts
 from glossary.bulk.done import Done
@@ -15,9 +15,9 @@ from glossary.bulk.files import Source
 from glossary.bulk.jobs import Item, ordered
 from glossary.bulk.report import Fault, Result, Tally
 from glossary.bulk.settings import Settings
-from glossary.bulk.target import Safe, Target
+from glossary.bulk.target import STEP, Safe, Target
 from glossary.bulk.task import Task
-from glossary.bulk.tasks import tasks
+from glossary.bulk.tasks import parquet, tasks
 
 _WORK = {"text": texts.work, "jsonl": jsonl.work, "csv": table.work, "tsv": table.work}
 
@@ -47,13 +47,36 @@ class _Open:
         self.tally = Tally()
         self.char = 0
         self.why = ""
+        self.partly = False
         self.lost = False
+        self.parquet: Any = None
 
     def begin(self, target: Target) -> None:
         """Write to a target, going on from what is safe in it."""
         self.target = target
         if target.safe:
             self.tally, self.char = target.safe.tally, target.safe.char
+
+    def begin_parquet(self) -> None:
+        """Write Parquet. Raises SourceError where it has no file to go to, ExtraError."""
+        if self.target is None:
+            raise SourceError("Parquet is written to files only: say where with --output")
+        self.parquet = parquet().Writer(self.target.file)
+
+    def write_parquet(self, part: Any, data: bytes) -> None:
+        """Write a part of a row group. Raises TargetError."""
+        try:
+            self.parquet.write(part, data)
+        except OSError as error:
+            raise TargetError(f"{self.plan.target}: cannot be written ({error.strerror or error})") from None
+
+    def close_parquet(self) -> None:
+        """Write the end of a Parquet file. Raises TargetError."""
+        try:
+            if self.parquet is not None:
+                self.parquet.close()
+        except OSError as error:
+            raise TargetError(f"{self.plan.target}: cannot be written ({error.strerror or error})") from None
 
     def lose(self, error: TargetError) -> None:
         """The target can't be written: what is safe in it is left to be gone on with."""
@@ -71,6 +94,7 @@ class _Step(NamedTuple):
     file: _Open
     task: Task | None
     position: int
+    rest: Any = None
 
 
 def work(settings: Settings, task: Task) -> Result:
@@ -79,6 +103,9 @@ def work(settings: Settings, task: Task) -> Result:
         faults = [Fault(1, task.fault)] if task.fault else []
         tally = Tally(rows=task.data.count(b"\n"), bytes_read=len(task.data), faults=len(faults))
         return Result(b"" if settings.mode == "annotate" else task.data, tally, faults)
+    if task.form == "parquet":
+        result: Result = parquet().work(settings, task)
+        return result
     return _WORK[task.form](settings, task)
 
 
@@ -139,16 +166,16 @@ class Run:
             self._open.append(file)
             try:
                 if plan.target:
-                    file.begin(Target(plan.target, identity, resume=self._resume))
-                for task in tasks(plan.source, self._settings, file.target.safe if file.target else None):
+                    file.begin(Target(plan.target, identity, resume=self._resume, step=STEP * self._settings.size))
+                if plan.source.form == "parquet" and self._settings.mode == "normalize":
+                    file.begin_parquet()
+                for task, rest in tasks(plan.source, self._settings, file.target.safe if file.target else None):
                     if file.lost:
                         break
-                    yield Item(task, _Step(file, task, plan.source.position))
+                    yield Item(task, _Step(file, task, plan.source.position, rest))
             except SourceError as error:
-                file.why = f"{plan.source.path}: {error}"
-                if error.partly:
-                    file.why += "; what comes before is done"
-                elif file.target:
+                file.why, file.partly = f"{plan.source.path}: {error}", error.partly
+                if file.target and not error.partly:
                     file.target.discard()
                     file.target = None
             except TargetError as error:
@@ -169,6 +196,9 @@ class Run:
                 self._out(result.data)
             return
         try:
+            if file.parquet is not None:
+                file.write_parquet(step.rest, result.data)
+                return
             file.target.write(result.data)
             # In the middle of a line over the limit there is no place to go on from.
             if file.target.due(file.tally.bytes_read) and not (task.kept and not task.data.endswith(b"\n")):
@@ -184,12 +214,14 @@ class Run:
         self._before += file.plan.source.position
         if file.target is not None and not file.lost and not (file.why and self._strict):
             try:
+                file.close_parquet()
                 file.target.commit()
             except TargetError as error:
                 file.lose(error)
         if file.why:
             self.failed += 1
-            self._watch.failed(file.why)
+            done = f"; {file.tally.rows:,} rows before that are done" if file.partly else ""
+            self._watch.failed(file.why + done)
             if self._strict:
                 raise StrictError("stopped at the first file that can't be read or written")
         self._open.remove(file)

@@ -9,6 +9,7 @@ import msgspec
 
 from glossary import Glossary
 from glossary import style as styles
+from glossary.bulk.chunks import SIZE
 from glossary.style import Policy
 
 Mode = Literal["normalize", "annotate"]
@@ -25,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True):
     quotes: Policy | None = None
     files: tuple[str, ...] = ()
     columns: tuple[str, ...] = ("text",)
+    size: int = SIZE
+    """Bytes after which a chunk may end."""
 
     def glossary(self) -> Glossary:
         """The glossary; loaded once per process, for ``Glossary.load`` keeps it."""
@@ -32,5 +35,6 @@ class Settings(msgspec.Struct, frozen=True):
 
     def digest(self) -> str:
         """What the output depends on, the input apart."""
-        parts = (_VERSION, self.mode, self.quotes, self.columns, repr(styles.load(self.style)), self.glossary().digest)
+        glossary, style = self.glossary().digest, repr(styles.load(self.style))
+        parts = (_VERSION, self.mode, self.quotes, self.columns, self.size, style, glossary)
         return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -1,7 +1,7 @@
 """What is written: a file that appears whole or not at all, and a journal of how much of it is safe.
 
-Beside ``out.txt`` a run writes ``.out.txt.part``, and into ``.out.txt.journal`` how far input and output belong together.
-After an interruption a run can go on from there; when all is done, the part takes the file's name.
+Beside ``out.txt`` a run writes ``.out.txt.part``, and into ``.out.txt.journal`` how far input and output belong
+together. After an interruption a run can go on from there; when all is done, the part takes the file's name.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,8 +19,8 @@ from glossary.bulk.errors import TargetError
 from glossary.bulk.files import packing, zstd
 from glossary.bulk.report import Tally
 
-STEP = 16 << 20
-"""Bytes of input between two entries of the journal. It goes by the input, so that packed output is always the same."""
+STEP = 16
+"""Chunks (in bytes) between two entries of the journal. It goes by the input: packed output is always the same."""
 
 
 class Safe(msgspec.Struct):
@@ -39,8 +40,9 @@ class _Head(msgspec.Struct):
 class Target:
     """An output file. ``safe`` is what an earlier run got done, where it is gone on with."""
 
-    def __init__(self, path: str, identity: str, *, resume: bool) -> None:
+    def __init__(self, path: str, identity: str, *, resume: bool, step: int) -> None:
         self.path = path
+        self._step = step
         real = Path(os.path.realpath(path))
         self._real = real
         self._direct = real.exists() and not real.is_file()  # a device or a pipe takes what comes
@@ -48,11 +50,14 @@ class Target:
         self._journal_path = real.with_name(f".{real.name}.journal")
         self.safe: Safe | None = self._read(identity) if resume and not self._direct else None
         try:
-            self.file: BinaryIO = open(real if self._direct else self._part, "r+b" if self.safe else "wb")
+            place = real if self._direct else self._part
+            self.file: BinaryIO = open(place, "r+b" if self.safe else "wb")  # noqa: SIM115 -- open as long as the target
             if self.safe:
                 self.file.truncate(self.safe.written)
                 self.file.seek(self.safe.written)
-            self._journal = None if self._direct else open(self._journal_path, "ab" if self.safe else "wb")
+            self._journal: BinaryIO | None = None
+            if not self._direct:
+                self._journal = open(self._journal_path, "ab" if self.safe else "wb")  # noqa: SIM115 -- likewise
             if self._journal and not self.safe:
                 self._journal.write(msgspec.json.encode(_Head(identity)) + b"\n")
         except OSError as error:
@@ -93,7 +98,7 @@ class Target:
 
     def due(self, read: int) -> bool:
         """Whether enough was read for another entry."""
-        return read - self._last >= STEP
+        return read - self._last >= self._step
 
     def keep(self, safe: Safe) -> None:
         """Make sure of all that was written so far, and note it. ``safe.written`` is filled in. Raises TargetError."""
@@ -145,10 +150,8 @@ class Target:
     def _close(self) -> None:
         for file in (self.file, self._journal):
             if file is not None:
-                try:
+                with suppress(OSError):  # what could not be written is told already
                     file.close()
-                except OSError:
-                    pass  # what could not be written is told already
 
     def _finish_frame(self) -> None:
         if self._packer is not None:

@@ -21,7 +21,7 @@ def work(settings: Settings, task: Task) -> Result:
 
 
 def _normalize(settings: Settings, task: Task) -> Result:
-    tally = Tally(rows=task.data.count(b"\n"), bytes_read=len(task.data))
+    tally = Tally(rows=task.data.count(b"\n") + (task.data[-1:] != b"\n"), bytes_read=len(task.data))
     before, text, after = (_decoded(part) for part in (task.before, task.data, task.after))
     faults, barred = _broken(task.data, text)
     tally.faults = len(faults)
@@ -48,7 +48,7 @@ def _normalize(settings: Settings, task: Task) -> Result:
 
 
 def _annotate(settings: Settings, task: Task) -> Result:
-    tally = Tally(rows=task.data.count(b"\n"), bytes_read=len(task.data))
+    tally = Tally(rows=task.data.count(b"\n") + (task.data[-1:] != b"\n"), bytes_read=len(task.data))
     before, text, after = (_decoded(part) for part in (task.before, task.data, task.after))
     faults, barred = _broken(task.data, text, encoded=False)
     tally.faults = len(faults)

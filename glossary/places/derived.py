@@ -29,7 +29,7 @@ _Endings = dict[str, dict[str, dict[str, dict[str, str]]]]
 class Derived(NamedTuple):
     """One form of a word made from a name.
 
-    ``sort`` is ``adjective``, ``region`` or ``demonym``; ``cases`` a sum of case bits, 0 in English.
+    ``sort`` is ``adjective``, ``region`` or ``demonym``; ``cases`` a sum of case bits, 0 in English; ``word`` the base form.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Derived(NamedTuple):
     place_id: str
     sort: str
     cases: int
+    word: str
 
 
 def derived() -> Iterator[Derived]:
@@ -57,7 +58,7 @@ def derived() -> Iterator[Derived]:
                             seen.add(text)
                             if cases not in bits:
                                 bits[cases] = sum(CASE_NAMES[case] for case in cases.split())
-                            yield Derived(text, lang, place_id, sort, bits[cases])
+                            yield Derived(text, lang, place_id, sort, bits[cases], word)
 
 
 def _expanded(word: str, paradigms: dict[str, dict[str, str]], place_id: str) -> Iterator[tuple[str, str]]:

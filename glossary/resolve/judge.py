@@ -16,15 +16,22 @@ from glossary.style import History
 MODERN_SINCE = 1991
 """Respellings count from here on: before it a style that keeps history keeps the spelling of the time."""
 
+_IN_TOWNS = frozenset({"street", "square", "district", "park"})
+"""Kinds whose old names every town had: which town is meant takes more than a sentence to know."""
+
 _STORY_LIMIT = 200  # occurrences of one spelling that a story's evidence is taken from
 
 
 class Verdict(NamedTuple):
-    """Why a spelling stays. ``denies``: it isn't the place at all; ``history``: it is, at another time."""
+    """Why a spelling stays. ``denies``: it isn't the place at all; ``history``: it is, at another time.
+
+    ``why`` is the rule's own sentence where a rule decided.
+    """
 
     code: str
     denies: bool = False
     history: bool = False
+    why: str = ""
 
 
 def judge(document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History) -> Verdict | None:
@@ -36,6 +43,8 @@ def judge(document: Document, place: Place, name: Name, span: tuple[int, int], t
     former = name.former >= 0
     if former and history != "modern" and _before(name.until):
         return Verdict("time-old-name", history=True)
+    if former and place.kind in _IN_TOWNS:
+        return Verdict("elsewhere-town")
     text = document.data[start:end].decode("utf-8", "surrogatepass")
     limit = int(name.until[:4]) if former and name.until else MODERN_SINCE
     context = Context(document.before(start), document.after(end), text, target, former, limit)
@@ -44,7 +53,8 @@ def judge(document: Document, place: Place, name: Name, span: tuple[int, int], t
         if rule.holds(context):
             if rule.rule.denies and rule.rule.story:
                 told[text] = rule.rule.code
-            return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history)
+            why = f"{rule.rule.does} {rule.rule.why}"
+            return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history, why)
     code = told.get(text) if not name.doubt else None  # of doubtful names the resolver has weighed the whole story
     return Verdict(code, denies=True) if code else None
 

@@ -276,6 +276,11 @@ def families() -> tuple[_Family, ...]:
     return tuple(found)
 
 
+def told(code: str) -> list[tuple[str, Rule]]:
+    """The rules of a reason code, each with its family, in order."""
+    return [(family.family, rule) for family in families() for rule in family.rule if rule.code == code]
+
+
 @cache
 def keepers(lang: str, history: bool) -> Book:
     """The rules that leave a spelling alone in text of a language; with ``history`` those that speak of older times."""

@@ -9,9 +9,10 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from glossary.places.derived import Derived
 from glossary.places.generics import Beside, Generics
 from glossary.places.place import Name, Place
-from glossary.scan.patterns import Meaning, patterns
+from glossary.scan.patterns import Meaning, patterns, with_derived
 from glossary.scan.scanner import Scanner
 
 
@@ -20,6 +21,9 @@ class Inflected(Protocol):
 
     def of(self, core: str, lang: str, place_id: str, kind: str) -> Sequence[tuple[str, int, str, int]]:
         """The forms of a name's core: (text, cases as bits, number, rank)."""
+
+    def derived(self) -> Iterable[Derived]:
+        """The forms of the words made from names: adjectives, region nouns, demonyms."""
 
     def inflect(self, core: str, lang: str, place_id: str, kind: str, case: int) -> str | None:
         """The preferred form of a name's core in a case (one bit)."""
@@ -80,7 +84,8 @@ class Compiled:
     @classmethod
     def build(cls, places: list[Place], generics: Generics, forms: Inflected) -> tuple[Compiled, Stored]:
         """Compile places; also the form to keep."""
-        found = patterns(places, forms)
+        places, declined = with_derived(places, forms.derived())
+        found = patterns(places, forms, declined)
         texts = sorted(found)
         scanner, automaton = Scanner.build([text.encode("utf-8") for text in texts])
         encode = msgspec.msgpack.encode

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from glossary.places.derived import Derived
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 
@@ -22,6 +23,10 @@ _BLANKS = ("\u00a0", "\n", "\r\n")
 _STATUS_RANK = {"preferred": 0, "admitted": 1, "deprecated": 1, "superseded": 2}
 
 
+Declined = dict[tuple[int, int], dict[str, int]]
+"""Forms with their cases as bits, by the number of a place and of a name in it."""
+
+
 class Meaning(msgspec.Struct, frozen=True, array_like=True):
     """One reading of a pattern: the number of a place and of the name in it, the cases as bits, the number."""
 
@@ -31,13 +36,47 @@ class Meaning(msgspec.Struct, frozen=True, array_like=True):
     plural: bool = False
 
 
-def patterns(places: list[Place], forms: Inflected) -> dict[str, list[Meaning]]:
-    """Each pattern with its readings, the likeliest first."""
+def with_derived(places: list[Place], derived: Iterable[Derived]) -> tuple[list[Place], Declined]:
+    """The places with the words made from their names among their names, and the forms of these words.
+
+    Ukrainian and Russian adjectives and demonyms are written small; with a capital one may be a surname as well.
+    """
+    words: dict[str, dict[tuple[str, str, str], dict[str, int]]] = {}
+    for each in derived:
+        rows = words.setdefault(each.place_id, {}).setdefault((each.lang, each.sort, each.word), {})
+        rows[each.text] = rows.get(each.text, 0) | each.cases
+    grown: list[Place] = []
+    declined: Declined = {}
+    for number, place in enumerate(places):
+        names = list(place.names)
+        for (lang, sort, word), rows in words.get(place.id, {}).items():
+            small = word[:1].islower()
+            declined[number, len(names)] = rows
+            names.append(_word(word, lang, sort, ""))
+            if small:
+                declined[number, len(names)] = {_capital(text): cases for text, cases in rows.items()}
+                names.append(_word(_capital(word), lang, sort, "person"))
+        grown.append(msgspec.structs.replace(place, names=tuple(names)))
+    return grown, declined
+
+
+def _word(text: str, lang: str, sort: str, doubt: str) -> Name:
+    return Name(text=text, lang=lang, status="admitted", rule=sort, core=text, origin=lang, doubt=doubt)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def patterns(places: list[Place], forms: Inflected, declined: Declined) -> dict[str, list[Meaning]]:
+    """Each pattern with its readings, the likeliest first. ``declined`` are forms that are known beforehand."""
     found: dict[str, dict[tuple[int, str], tuple[int, Meaning]]] = {}
     for number, place in enumerate(places):
         for index, name in enumerate(place.names):
             order = _order(place, name)
-            for form, cases, plural in _forms(place, name, forms):
+            known = declined.get((number, index))
+            rows = ((text, cases, False) for text, cases in known.items()) if known else _forms(place, name, forms)
+            for form, cases, plural in rows:
                 for text in typed(form, name.lang):
                     # A place needs one reading of a spelling in a language: the first that gives it; names are in order.
                     found.setdefault(text, {}).setdefault((number, name.lang), (order, Meaning(number, index, cases, plural)))

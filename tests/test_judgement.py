@@ -1,0 +1,67 @@
+"""The labelled sentences: every name that must stay stays, every name that must go goes, and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary import Glossary
+from glossary.explain import reasons
+from judgement_set import Sentence, sentences
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return Glossary.load()
+
+
+SET = [*sentences("first"), *sentences("aside")]
+
+
+def label(part: object) -> str | None:
+    return f"{part.family}-{part.source[:40]}" if isinstance(part, Sentence) else None
+
+
+@pytest.mark.parametrize("sentence", SET, ids=label)
+def test_sentence(glossary: Glossary, sentence: Sentence) -> None:
+    assert glossary.normalize(sentence.text) == sentence.expected
+    assert glossary.normalize(sentence.expected) == sentence.expected, "a second time nothing changes"
+
+
+@pytest.mark.xfail(strict=True, reason="known failures: see the file")
+@pytest.mark.parametrize("sentence", sentences("known-failures"), ids=label)
+def test_known_failure(glossary: Glossary, sentence: Sentence) -> None:
+    assert glossary.normalize(sentence.text) == sentence.expected
+
+
+@pytest.mark.parametrize("sentence", SET, ids=label)
+def test_every_decision_is_explained(glossary: Glossary, sentence: Sentence) -> None:
+    for mention in glossary.mentions(sentence.text):
+        assert mention.reason in reasons()
+        assert mention.why
+        assert (mention.decision == "replace") == (mention.replacement is not None)
+
+
+def test_the_set_is_large_and_half_of_it_must_not_change() -> None:
+    labels = [label for sentence in SET for label in sentence.labels]
+    kept = sum(label.decision != "replace" for label in labels)
+    assert len(labels) >= 400
+    assert kept * 2 >= len(labels)
+    assert {sentence.lang for sentence in SET} == {"en", "uk", "ru"}
+
+
+def test_a_story_names_the_other_place_once(glossary: Glossary) -> None:
+    story = (
+        "ODESSA, Texas (AP) — A gunman opened fire on Saturday.\n\n" + "It was a hot day. " * 80 + "\n\nOdessa mourned on Sunday."
+    )
+    assert glossary.normalize(story) == story
+
+
+def test_the_nearest_evidence_decides(glossary: Glossary) -> None:
+    story = "Odessa, Texas, grew fast.\n\n" + "It was hot. " * 40 + "\n\nOdessa, Ukraine, is a port. Odessa has a famous opera."
+    assert "Odesa, Ukraine, is a port. Odesa has" in glossary.normalize(story)
+    assert glossary.normalize(story).startswith("Odessa, Texas")
+
+
+def test_a_person_stays_a_person(glossary: Glossary) -> None:
+    story = "Prince Georgy Lvov was a reformer.\n\nLvov hated crowds. He left Lvov in 1917."
+    assert glossary.normalize(story) == story
