@@ -113,6 +113,7 @@ def _sarif(checked: Checked, output: Output) -> int:
 _RULES = {
     "spelling": "A spelling of a place's name that the style does not print.",
     "renaming": "A former name of a place.",
+    "russianism": "A Russian name in a Ukrainian sentence.",
     "quotation": "A spelling inside a quotation that the style would not print.",
 }
 

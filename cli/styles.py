@@ -54,12 +54,20 @@ def _show(style: Style, output: Output) -> None:
 
 
 def _diff(one: Style, other: Style, form: Listing, output: Output) -> None:
+    """Where two styles differ: what each prints, be it by a statement or by its default."""
+    from glossary import Glossary
+
+    place = Glossary.load().place
     ours, theirs = one.said_in_all(), other.said_in_all()
-    rows = []
-    for about in dict.fromkeys([*ours, *theirs]):
-        left, right = (said.get(about, ("", None))[0] for said in (ours, theirs))
-        if left != right:
-            rows.append((about, left or "(default)", right or "(default)"))
+    policies = [about for about in dict.fromkeys([*ours, *theirs]) if " text" in about or about in ("quotations", "history")]
+    rows = [(about, *(said[about][0] if about in said else "-" for said in (ours, theirs))) for about in policies]
+    for each, lang in dict.fromkeys((said.place, said.lang) for said in (*one.statement, *other.statement)):
+        printed = [
+            " or ".join((said.prints, *said.also)) if (said := style.said(each, lang)) else style.prints(place(each), lang) or "-"
+            for style in (one, other)
+        ]
+        rows.append((each if lang == "en" else f"{each} ({lang})", *printed))
+    rows = [row for row in rows if row[1] != row[2]]
     if form is Listing.json:
         found = [dict(zip(("about", one.id, other.id), row, strict=True)) for row in rows]
         output.line(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())

@@ -7,38 +7,39 @@ is. Values are judged once each in a dictionary-encoded column. Time is linear i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import pyarrow as pa
 
 from glossary.facade import Glossary
+from glossary.mention import Mention
 from glossary.style import Policy
 
+def _arrow(kind: msgspec.inspect.Type) -> pa.DataType:
+    """The Arrow type of a field of ``Mention``."""
+    match kind:
+        case msgspec.inspect.UnionType(types=types):
+            return _arrow(next(one for one in types if not isinstance(one, msgspec.inspect.NoneType)))
+        case msgspec.inspect.VarTupleType(item_type=item):
+            return pa.list_(_arrow(item))
+        case msgspec.inspect.IntType():
+            return pa.int64()
+        case msgspec.inspect.BoolType():
+            return pa.bool_()
+        case _:
+            return pa.string()
+
+
 MENTION = pa.struct(
-    [
-        ("start", pa.int64()),
-        ("end", pa.int64()),
-        ("text", pa.string()),
-        ("place", pa.string()),
-        ("kind", pa.string()),
-        ("lang", pa.string()),
-        ("name", pa.string()),
-        ("status", pa.string()),
-        ("decision", pa.string()),
-        ("replacement", pa.string()),
-        ("reason", pa.string()),
-        ("why", pa.string()),
-        ("quoted", pa.bool_()),
-        ("candidates", pa.list_(pa.string())),
-    ]
+    [(field.name, _arrow(msgspec.inspect.type_info(field.type))) for field in msgspec.structs.fields(Mention)]
 )
 """A mention as Arrow has it: the fields of ``glossary.Mention``; offsets are code points of the value."""
 
 SURE = 0.6
 """The score of a look-up from which on a name is taken for a place's: below it lie names that are only similar."""
 
-Values = pa.Array | pa.ChunkedArray
+Values: TypeAlias = "pa.Array | pa.ChunkedArray"
 
 
 def normalize(
@@ -74,7 +75,11 @@ def place_ids(values: Values, *, glossary: Glossary | None = None) -> Values:
 
     def one(name: str) -> str | None:
         found = known.lookup(name)
-        return found[0].place.id if found and found[0].score >= SURE else None
+        if found and found[0].score >= SURE:
+            return found[0].place.id
+        # Among lower scores a name known as it stands, whatever its kind, is told from one that is only similar.
+        mentions = known.mentions(name)
+        return mentions[0].place if len(mentions) == 1 and mentions[0].text == name.strip() else None
 
     return _each(values, lambda array: _made(array, one, pa.string(), None))
 

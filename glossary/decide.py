@@ -10,7 +10,8 @@ from typing import NamedTuple
 import regex
 
 from glossary.document import Document
-from glossary.explain import why_kept, why_replaced
+from glossary.document.language import ukrainian
+from glossary.explain import why_kept, why_replaced, why_russianism
 from glossary.inflection import BITS, in_case
 from glossary.mention import Decision
 from glossary.places.derived import SORTS
@@ -51,12 +52,19 @@ def wanted(place: Place, name: Name, style: Style) -> Name | None:
     said = style.said(place.id, name.lang)
     if prints is None or name.text == prints or (said and name.text in said.also):
         return None
-    if name.status not in CHANGED and not (name.status == "preferred" and said):
+    if name.status not in CHANGED and not (said and (name.status == "preferred" or name.text in said.replaces)):
         return None
+    if name.instead:
+        return Name(text=name.instead, lang=name.lang, status="preferred", rule="listed", core=name.instead)
     for other in place.names:
         if other.text == prints and other.lang == name.lang:
             return None if other.core == name.core and not _whole(other) else other
     return Name(text=prints, lang=name.lang, status="preferred", rule="style", core=prints)
+
+
+def russian_only(name: Name) -> bool:
+    """Whether a name is Russian and no word made from it: in Ukrainian text a slip of the pen."""
+    return name.lang == "ru" and name.rule not in SORTS and not name.instead
 
 
 def decide(document: Document, found: Resolved, style: Style, policy: Policy, compiled: Compiled) -> Decided:
@@ -66,6 +74,11 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
     if found.place is None:
         return Decided("keep", start, end, None, found.reason, why_kept(found.reason, style), quoted)
     target = wanted(found.place, found.name, style)
+    if russian_only(found.name) and style.uk and not quoted and ukrainian(document.before(start), document.after(end)):
+        forms = compiled.inflected(found.place, "uk")
+        told = in_case(forms, found.cases or BITS["nom"], document.before(start), "uk") if forms else None
+        why = why_russianism(found.place, document.span(start, end), told)
+        return Decided("keep", start, end, None, "russianism", why, quoted, flag=True)
     if target is None:
         reason = _stays(found.place, found.name, style)
         return Decided("keep", start, end, None, reason, why_kept(reason, style), quoted)

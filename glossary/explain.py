@@ -43,6 +43,11 @@ def why_replaced(place: Place, name: Name, replacement: str, style: Style) -> st
     return f"{name.core}: {origin(place, name)}; {style.name} prints {replacement}."
 
 
+def why_russianism(place: Place, text: str, ukrainian: str | None) -> str:
+    """Why a Russian name in a Ukrainian sentence is reported, and what Ukrainian has there."""
+    return f"{text}: the Russian name in Ukrainian text; Ukrainian has {ukrainian or place.uk}."
+
+
 def origin(place: Place, name: Name) -> str:
     """Where a spelling comes from, in words."""
     former = ""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 import seeds
 from glossary import style as styles
 from glossary.company import in_company
 from glossary.consistency import uneven
-from glossary.decide import Decided, decide, wanted
+from glossary.decide import Decided, decide, russian_only, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
 from glossary.inflection import BITS, narrowed
@@ -29,6 +30,8 @@ from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
 from glossary.scan.compiled import Compiled, Stored
 from glossary.style import Policy, Style
+
+Interest = Literal["all", "changes", "findings"]
 
 _DERIVING = (
     "glossary.places.derived",
@@ -57,7 +60,7 @@ class Glossary:
         self._resolver = Resolver(compiled)
         self._lookup = Lookup(compiled, self._resolver)
         self._files = files
-        self._quiet: dict[str, dict[int, bool]] = {}
+        self._quiet: dict[tuple[str, Interest], dict[int, bool]] = {}
         self.digest = digest
 
     @classmethod
@@ -94,7 +97,7 @@ class Glossary:
         """What a style finds wrong in a text, in order. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
-        found = list(self._decided(document, chosen, quotes, changes=not chosen.wavers))
+        found = list(self._decided(document, chosen, quotes, "all" if chosen.wavers else "findings"))
         if chosen.wavers:
             found = uneven(found, chosen)
         return [
@@ -105,7 +108,7 @@ class Glossary:
         """The text as a style prints it; all that is not a place's name stays byte for byte. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
-        decisions = (decided for _, decided in self._decided(document, chosen, quotes, changes=True))
+        decisions = (decided for _, decided in self._decided(document, chosen, quotes, "changes"))
         return document.replaced(
             (each.start, each.end, each.replacement) for each in decisions if each.replacement is not None
         )
@@ -145,18 +148,20 @@ class Glossary:
         return iter(self._compiled.places())
 
     def _decided(
-        self, document: Document, style: Style, quotes: Policy | None, *, changes: bool = False
+        self, document: Document, style: Style, quotes: Policy | None, only: Interest = "all"
     ) -> Iterator[tuple[Resolved, Decided]]:
-        """The pipeline: scan, resolve, decide. With ``changes`` spellings that the style never touches are passed over."""
+        """The pipeline: scan, resolve, decide.
+
+        ``only`` says what the caller is interested in: spellings of which nothing can come for it are passed over.
+        """
         policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
-        quiet = self._quiet.setdefault(style.id, {})
+        quiet = self._quiet.setdefault((style.id, only), {})
         at = 0
         for start, end, pattern in self._compiled.scanner.find(document.data):
-            if changes:
+            if only != "all":
                 still = quiet.get(pattern)
                 if still is None:
-                    readings = self._compiled.readings(pattern)
-                    still = quiet[pattern] = not any(wanted(each.place, each.name, style) for each in readings)
+                    still = quiet[pattern] = not self._may_concern(pattern, style, only)
                 if still:
                     continue
             found = self._resolver.resolve(document, start, end, pattern)
@@ -165,6 +170,13 @@ class Glossary:
             decided = decide(document, found, style, policy, self._compiled)
             at = max(found.end, decided.end)
             yield found, decided
+
+    def _may_concern(self, pattern: int, style: Style, only: Interest) -> bool:
+        """Whether a spelling can be changed by a style, or (for findings) reported."""
+        readings = self._compiled.readings(pattern)
+        if any(wanted(each.place, each.name, style) for each in readings):
+            return True
+        return only == "findings" and style.uk is not None and all(russian_only(each.name) for each in readings)
 
     def __reduce__(self) -> tuple[object, tuple[str, ...]]:
         return Glossary.load, self._files
@@ -238,6 +250,9 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
         candidates=found.candidates,
         cases=narrowed(found.cases, document.before(found.start), found.name.lang),
     )
+
+
+_RULES = {"quotation": "quotation", "renamed": "renaming", "russianism": "russianism"}
 
 
 def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:

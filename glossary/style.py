@@ -36,6 +36,7 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Source
     lang: str = "en"
     also: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -1,5 +1,7 @@
 """Case forms: the shipped tables against tables written from grammar, the words derived from names, and user terms."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,10 +71,10 @@ def test_the_expected_tables_are_broad(lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "name", "kind", "case", "form"),
-    [pytest.param(*row, marks=pytest.mark.xfail(strict=True)) for row in table("known-failures.tsv")],
+    "row", [pytest.param(row, marks=pytest.mark.xfail(strict=True)) for row in table("known-failures.tsv")]
 )
-def test_known_failures(forms: Forms, lang: str, name: str, kind: str, case: str, form: str) -> None:
+def test_known_failures(forms: Forms, row: list[str]) -> None:
+    lang, name, kind, case, form = row
     assert form in texts(forms.of(name, lang, "", kind), CASE_NAMES[case])
 
 
@@ -134,12 +136,18 @@ def test_the_tables_are_sorted_and_whole(forms: Forms, lang: str) -> None:
     assert not [row for row in rows if any(form[:1] != "-" for cell in row[3:] if cell for form in cell.split("/"))]
 
 
+def test_the_tables_hold_what_the_places_give() -> None:
+    tool = ROOT.parent / "tools" / "build_forms.py"
+    run = subprocess.run([sys.executable, str(tool), "--check"], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, "run tools/build_forms.py and read the new lines: " + run.stdout + run.stderr
+
+
 def test_the_tables_are_small() -> None:
     assert sum(len(seeds.read_bytes("forms", file)) for file in ("uk.tsv", "ru.tsv", "derived.toml")) < MOST_BYTES
 
 
 @pytest.mark.parametrize(
-    ("text", "lang", "place", "sort", "case"),
+    "expected",
     [
         ("київського", "uk", "kyiv", "adjective", GEN),
         ("харківських", "uk", "kharkiv", "adjective", LOC),
@@ -158,8 +166,9 @@ def test_the_tables_are_small() -> None:
         ("Чернобыльщины", "ru", "chornobyl", "region", GEN),
     ],
 )
-def test_derived_words(derived: set[Derived], text: str, lang: str, place: str, sort: str, case: int) -> None:
-    assert [word for word in derived if word[:4] == (text, lang, place, sort) and word.cases & case]
+def test_derived_words(derived: set[Derived], expected: tuple[str, str, str, str, int]) -> None:
+    *word, case = expected
+    assert [found for found in derived if found[:4] == tuple(word) and found.cases & case]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +213,7 @@ def test_a_term_like_an_unknown_name_is_refused(forms: Forms) -> None:
 
 
 def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pymorphy3", None)
+    monkeypatch.setitem(sys.modules, "pymorphy3", None)
     inflect._analyzer.cache_clear()
     with pytest.raises(EndonymError, match=r"endonym\[inflect\]"):
         inflect.decline("Липів", "uk")

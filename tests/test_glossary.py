@@ -78,3 +78,13 @@ def test_unknown_names_raise_and_say_what_is_near(glossary: Glossary) -> None:
         glossary.place("kyivv")
     with pytest.raises(UnknownStyle):
         glossary.normalize("Kiev", style="nobody")
+
+
+@pytest.mark.parametrize("case", CASES["russianism"], ids=[case["text"] for case in CASES["russianism"]])
+def test_russian_names_in_ukrainian_text_are_reported(glossary: Glossary, case: dict[str, Any]) -> None:
+    found = glossary.check(case["text"])
+    assert [one.text for one in found] == [text for text, _ in case["reports"]]
+    for one, (_, ukrainian) in zip(found, case["reports"], strict=True):
+        assert (one.rule, one.replacement) == ("russianism", None)
+        assert ukrainian in one.message
+    assert glossary.normalize(case["text"]) == case["text"]

@@ -30,7 +30,7 @@ FIELDS = {
     "katottg", "geonames", "wikidata", "script", "lat", "lon", "note", "source",
 }  # fmt: skip
 FORMER = {"uk", "ru", "en", "since", "until", "act", "source", "note", "stem", "doubt"}
-SPELLING = {"status", "note", "doubt", "since", "until", "source"}
+SPELLING = {"status", "note", "doubt", "since", "until", "source", "instead"}
 STATUSES = {"preferred", "admitted", "deprecated", "superseded"}
 DOUBTS = {"word", "person", "place", "brand"}
 SETTLEMENTS = {"city", "town", "village"}

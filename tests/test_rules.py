@@ -8,7 +8,9 @@ import pytest
 import regex
 
 from glossary.explain import reasons
-from glossary.resolve.rules import Book, Compiled, Context, families, rules
+from glossary.resolve.book import Book
+from glossary.resolve.rule import Compiled, Context
+from glossary.resolve.rules import families, rules
 
 _EXAMPLE = regex.compile(r"\[(?P<text>[^\[\]=]+)(?:=(?P<target>[^\[\]]*))?\]")
 _YEAR = 2017  # a renaming's year in examples: after the wave of 2016
@@ -21,7 +23,9 @@ def context(example: str, rule: Compiled) -> Context:
     before = _EXAMPLE.sub(lambda found: found["text"], example[: match.start()])
     former = rule.rule.former is not False and (rule.rule.former is True or "petrovsk" in match["text"])
     year = _YEAR if former else _RESPELLED
-    return Context(before, example[match.end() :], match["text"], match["target"] or "", former, year)
+    old = bool(rule.rule.old)
+    after = example[match.end() :]
+    return Context(before, after, match["text"], match["target"] or "", former=former, old=old, before_year=year)
 
 
 EXAMPLES = [
@@ -49,7 +53,7 @@ def test_every_rule_is_documented(rule: Compiled) -> None:
     assert told.code in reasons()
     assert told.keeps or told.weight, "a rule keeps or weighs"
     assert not told.denies or told.keeps
-    assert told.before or told.after or told.token or told.count or told.cues
+    assert told.before or told.after or told.token or told.count or told.cues or told.old
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
@@ -57,7 +61,8 @@ def test_patterns_are_bounded(rule: Compiled) -> None:
     """On windows as long as they get, full of what patterns repeat, no rule takes long."""
     for filler in ("a", "A ", "1943 ", "Aa, ", "в ", "(((", '"'):
         window = (filler * 160)[:160]
-        rule.holds(Context(window, window, "Kiev", "Kyiv", rule.rule.former or False, _YEAR))
+        former, old = bool(rule.rule.former), bool(rule.rule.old)
+        rule.holds(Context(window, window, "Kiev", "Kyiv", former=former, old=old, before_year=_YEAR))
 
 
 def test_codes_start_with_their_family() -> None:

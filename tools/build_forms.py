@@ -28,15 +28,16 @@ FOLDER = ROOT / "seeds" / "forms"
 HEADS = {"uk": "gen dat acc ins loc voc", "ru": "gen dat acc ins loc"}
 ABOUT = """\
 # Case forms of {language} names, one line a name (and kind, where one spelling declines in two ways). Built by
-# tools/build_forms.py from seeds/places and classes-{lang}.toml: mend those, not this. The bar ends what all forms share;
-# "-" stands for it; a slash parts forms that are equally right, the preferred first; an empty cell is the name itself.
+# tools/build_forms.py from seeds/places and classes-{lang}.toml: mend those, not this. The bar ends what all forms
+# share; "-" stands for it; a slash parts forms that are equally right, the preferred first; an empty cell is the name
+# itself.
 """
 
 Line = tuple[str, str, str, Cells]
 
 
 def names(lang: str) -> dict[str, dict[tuple[Use, str], set[str]]]:
-    """Each core of the language, and for each way that it may decline (kind, beside a generic word, like) its places."""
+    """Each core of the language, and for each way that it may decline (use, like) its places."""
     generics = Generics.load()
     found: dict[str, dict[tuple[Use, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for file, content in sources():

@@ -6,7 +6,6 @@ import re
 import tomllib
 from pathlib import Path
 
-
 _SETTLEMENT = re.compile(r"(?:[ії]в|ськ|цьк|зьк|піль|поль|град|город|мир|слав|ець|ик|ок|бург)$")
 """Suffixes that say settlement whatever bears the name: its genitive is -а (Orthography 2019)."""
 

@@ -72,7 +72,7 @@ def decline(name: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, Cell
     """The number and the cells of a name, or None where a part of it has no known class."""
     if name in lexicon.whole:
         return lexicon.whole[name]
-    if re.search(r"[«\"№]", name) or name.split(" ")[0] in lexicon.genitives:
+    if re.search(r"[«\"№]", name) or name.split(" ", 1)[0] in lexicon.genitives:
         return "sg", _same(name, lang)
     if use.side == "before" and use.kind in _NAMED_AFTER and not _nominative(name, lang, lexicon):
         return decline(name, lang, lexicon, Use("building")) if name in lexicon.inflected else ("sg", _same(name, lang))
@@ -163,11 +163,12 @@ def _hyphenated(name: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, 
     parts = name.split("-")
     preposition = next((at for at, part in enumerate(parts) if part in ("на", "над", "ла")), len(parts))
     declined = lexicon.hyphenated(name)
+    adjectival = False
     if declined is None:
         # Both parts decline where the second is an adjective or the first a noun that can stand alone; -о only joins.
         last = min(preposition, len(parts)) - 1
-        adjectival = bool(_AFTER[lang].search(parts[last]) or (lexicon.class_of(parts[last]) or "").startswith("adj"))
-        adjectival = adjectival and last > 0 and not use.adjective
+        agrees = _AFTER[lang].search(parts[last]) or (lexicon.class_of(parts[last]) or "").startswith("adj")
+        adjectival = bool(agrees) and last > 0 and not use.adjective
         declined = {at for at in range(last + 1) if at == last or (adjectival and parts[at][-1] not in "оіу")}
     cells: list[Cells] = []
     number = "sg"
@@ -180,7 +181,12 @@ def _hyphenated(name: str, lang: str, lexicon: Lexicon, use: Use) -> tuple[str, 
             return None
         number = found[0]
         cells.append(found[1])
-    return number, _joined(cells, "-")
+    joined = _joined(cells, "-")
+    if adjectival:
+        # Print often leaves all but the adjective as it is: у Білгород-Дністровському.
+        still = _joined([_same("-".join(parts[:-1]), lang), cells[-1]], "-")
+        joined = tuple(tuple(dict.fromkeys(both + rest)) for both, rest in zip(joined, still, strict=True))
+    return number, joined
 
 
 def _joined(parts: list[Cells], glue: str, agreeing: Set[int] = frozenset()) -> Cells:

@@ -4,8 +4,8 @@ Classes (Academy grammar of 1980, declension of nouns and adjectives):
 
     m-hard m-soft m-sib m-j m-ij      masculine: hard, in -ь, after a hushing consonant or ц, in -й, in -ий
     f-hard f-soft f-sib f-ia f-cons   feminine: -а, -я, -а after a hushing consonant or ц, -ия, and in a consonant
-    n-o n-soft n-sib n-ie n-poss n-both   neuter: -о; -е and -ье; -е after a hushing consonant; -ие; names in -ово, -ино,
-                                      which decline or stay; names in -но that stay or decline
+    n-o n-soft n-sib n-ie             neuter: -о; -е and -ье; -е after a hushing consonant; -ие
+    n-poss n-both                     names in -ово, -ино, which decline or stay; names in -но that stay or decline
     adj-*, adj-*-soft, adj-*-poss     adjectives: hard (after г к х ж ш the spelling и), soft, of the type казачий
     pl-hard pl-soft                   names in the plural
     indeclinable frozen               the same in every case
@@ -61,26 +61,23 @@ _NO_Y = "гкхжчшщ"  # after these и is written for ы
 _VOWELS = "аеёиоуыэюя"
 
 
-def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -> tuple[str, Cells] | None:
-    """The number ("sg" or "pl") and the cells of one word, or None where neither lexicon nor ending tells its class.
+def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -> tuple[str, Cells]:
+    """The number ("sg" or "pl") and the cells of one word.
 
     ``adjective`` says that the word stands beside a generic noun, so that an ending that can be an adjective's is one;
     ``settlement`` is not needed in Russian.
     """
     kind = lexicon.class_of(word) or _class(word, lexicon, adjective=adjective)
-    if kind is None:
-        return None
     if kind in ("indeclinable", "frozen"):
         return "sg", ((word,),) * len(CASES)
     if kind in ("pl-hard", "pl-soft"):
-        cells = _plural(word, kind, lexicon)
-        return ("pl", cells) if cells else None
+        return "pl", _plural(word, kind, lexicon)
     ways = [_singular(word, part, lexicon) for part in kind.split("+")]
     cells = tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in zip(*ways, strict=True))
     return ("pl" if kind.startswith("adj-pl") else "sg"), cells
 
 
-def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # noqa: PLR0911 - one line an ending
+def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str:  # noqa: PLR0911  # one line a rule
     if word.upper() == word and len(word) > 1:
         return "indeclinable"
     lower = word.lower()
@@ -94,7 +91,7 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # no
         ("n", r"ое$", r"(?:нее|чее|шее|щее|жее)$", r"[чжш]ье$"),
         ("pl", r"(?:ые|[кгх]ие)$", r"(?:ние|[чшщж]ие)$", r"[чжш]ьи$"),
     ):
-        if re.search(possessive, lower) and (gender == "f" or gender == "pl" or (adjective and gender == "m")):
+        if re.search(possessive, lower) and (gender in ("f", "pl") or (adjective and gender == "m")):
             return f"adj-{gender}-poss"
         if re.search(soft, lower):
             return f"adj-{gender}-soft"
@@ -107,35 +104,32 @@ def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:  # no
     return _noun(lower)
 
 
-def _noun(lower: str) -> str | None:  # noqa: PLR0911, PLR0912 - one line an ending
-    if lower.endswith("сталь"):
-        return "f-cons"
-    last, before = lower[-1], lower[-2:-1]
-    if last == "я":
-        return "f-ia" if before == "и" else "f-soft"
-    if last == "а":
-        return "f-sib" if before in _HUSHING + "ц" else "f-hard"
-    if last == "о":
-        return "n-poss" if re.search(r"(?:[оеё]в|[иы]н)о$", lower) else "n-o"
-    if last == "е":
-        if before == "и":
-            return "n-ie"
-        if before == "ь":
-            return "n-soft"
-        return "n-sib" if before in _HUSHING else "indeclinable"
-    if last == "ь":
-        return "f-cons" if re.search(r"(?:[аоуыи]н|[бвджмпстчшщ])ь$", lower) else "m-soft"
-    if last == "й":
-        return "m-ij" if before == "и" else "m-j"
-    if last in _HUSHING + "ц":
-        return "m-sib"
-    if last == "ы":
-        return "pl-hard"
-    if last == "и":
-        return "pl-hard" if re.search(r"[гкх]и$|[иы]чи$", lower) else "indeclinable"
-    if last in "уюэ":
-        return "indeclinable"
-    return "m-hard"
+_NOUNS = [
+    (re.compile(ending), kind)
+    for ending, kind in (
+        (r"сталь$|(?:[аоуыи]н|[бвджмпстчшщ])ь$", "f-cons"),
+        (r"ия$", "f-ia"),
+        (r"я$", "f-soft"),
+        (r"[жчшщц]а$", "f-sib"),
+        (r"а$", "f-hard"),
+        (r"(?:[оеё]в|[иы]н)о$", "n-poss"),
+        (r"о$", "n-o"),
+        (r"ие$", "n-ie"),
+        (r"ье$", "n-soft"),
+        (r"[жчшщ]е$", "n-sib"),
+        (r"ь$", "m-soft"),
+        (r"ий$", "m-ij"),
+        (r"й$", "m-j"),
+        (r"[жчшщц]$", "m-sib"),
+        (r"ы$|[гкх]и$|[иы]чи$", "pl-hard"),
+        (r"[еиуюэё]$", "indeclinable"),
+        (r"", "m-hard"),
+    )
+]
+
+
+def _noun(lower: str) -> str:
+    return next(kind for ending, kind in _NOUNS if ending.search(lower))
 
 
 def _singular(word: str, kind: str, lexicon: Lexicon) -> Cells:
@@ -144,9 +138,7 @@ def _singular(word: str, kind: str, lexicon: Lexicon) -> Cells:
         kind = "m-sib"
     cells: list[tuple[str, ...]] = []
     row = [cell.split("/") for cell in _ENDINGS[kind].split()]
-    if kind == "m-sib" and word.endswith("ец"):
-        row[3] = ["ом", "ем"] if lexicon.stressed(word) else ["ем", "ом"]
-    elif kind == "m-sib" and word[-1] == "ч":
+    if kind == "m-sib" and word.endswith(("ец", "ч")):
         row[3] = ["ом", "ем"] if lexicon.stressed(word) else ["ем", "ом"]
     elif kind == "f-soft" and lexicon.stressed(word):
         row[3] = ["ёй", "ей", "ею"]
@@ -159,21 +151,25 @@ def _singular(word: str, kind: str, lexicon: Lexicon) -> Cells:
     return tuple(cells)
 
 
+# How the end of a masculine name changes before the endings, the first that fits.
+_MASCULINE = [
+    (re.compile(ending), change)
+    for ending, change in (
+        (r"(?<=.)лец$", "льц"),
+        (r"(?<=.)ец$", "ц"),
+        (r"(?<=...)ок$", "к"),
+        (r"[ьй]$", ""),
+    )
+]
+
+
 def _stem(word: str, kind: str) -> str:
     if kind.startswith("m-"):
-        if word.endswith("ец") and len(word) > 3:
-            head = word[:-2]
-            return head + ("ьц" if head[-1] == "л" else "ц")
-        if word[-1] in "ьй":
-            return word[:-1]
-        if word.endswith("ок") and len(word) > 4:
-            return word[:-2] + "к"
-        return word
+        return next((ending.sub(change, word) for ending, change in _MASCULINE if ending.search(word)), word)
     if kind == "f-cons":
         return word.removesuffix("ь")
-    if kind.endswith("-poss") and kind != "n-poss":
-        return word[:-2]
-    return word[:-2] if kind.startswith("adj") and kind != "adj-f-name" else word[:-1]
+    two = kind.startswith("adj-") and kind != "adj-f-name"
+    return word[: -2 if two else -1]
 
 
 def _join(stem: str, ending: str, word: str) -> str:
@@ -186,21 +182,25 @@ def _join(stem: str, ending: str, word: str) -> str:
     return stem + ending
 
 
-def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells | None:
-    genitive = lexicon.plural(word)
+# The genitive plural of names whose lexicon does not tell it: what the end of the name becomes, the preferred first.
+_GENITIVE_PLURAL = [
+    (re.compile(ending), changes)
+    for ending, changes in (
+        (r"(?<=ц)ы$", ("ов", "ев")),
+        (r"(?<=ч)и$", ("ей",)),
+        (r"(?<=[ая]н)ы$", ("",)),
+        (r"(?<=[аеёиоуыюя]к)и$", ("ов",)),
+        (r"ки$", ("ок", "ков")),
+        (r".$", ("ов", "")),
+    )
+]
+
+
+def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells:
+    ending, changes = next(row for row in _GENITIVE_PLURAL if row[0].search(word))
+    if lexicon.unstressed(word):
+        changes = tuple(reversed(changes))
+    genitive = lexicon.plural(word) or tuple(ending.sub(change, word) for change in changes)
     stem = word[:-1]
-    if not genitive:
-        if re.search(r"цы$", word):
-            genitive = (stem + "ев", stem + "ов") if lexicon.unstressed(word) else (stem + "ов", stem + "ев")
-        elif re.search(r"чи$", word):
-            genitive = (stem + "ей",)
-        elif re.search(r"[ая]ны$", word):
-            genitive = (stem,)
-        elif re.search(r"[^аеёиоуыэюяьй]ки$", word):
-            genitive = (stem[:-1] + "ок", stem + "ов")
-        elif re.search(r"[аеёиоуыюя]ки$", word):
-            genitive = (stem + "ов",)
-        else:
-            genitive = (stem + "ов", stem)
     a = "а" if kind == "pl-hard" or stem[-1] in _HUSHING or word[-1] == "а" else "я"
     return (genitive, (stem + a + "м",), (word,), (stem + a + "ми",), (stem + a + "х",))

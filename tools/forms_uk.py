@@ -2,7 +2,7 @@
 
 Classes (Ukrainian Orthography 2019, declension of nouns and adjectives):
 
-    m-hard m-soft m-sib m-j     masculine: hard, in ь, after a hushing consonant, in й
+    m-hard m-soft m-sib m-j     masculine: hard, in ь, after a hushing consonant, in й (m-k, m-ts...: the last letter)
     f-hard f-soft f-sib f-ia f-cons   feminine in -а, -я, -а after a hushing consonant, vowel + я, and in a consonant
     n-o n-soft n-sib n-ja n-poss      neuter in -о, -е, -е after a hushing consonant, -я, and names in -ове, -ине
     adj-m adj-f adj-n adj-pl    adjectives, adj-*-soft the soft ones
@@ -26,9 +26,9 @@ Cells = tuple[tuple[str, ...], ...]
 _ENDINGS = {
     "m-hard": "а у/ові - ом ~і/у/ові е",
     "m-k": "а у/ові - ом у/ові у",
+    "m-ak": "а у/ові - ом у/~і/ові у",
     "m-g": "а у/ові - ом ~і/у/ові у",
     "m-soft": "я ю/еві ь ем і/ю/еві ю",
-    "m-soft-r": "я ю/еві - ем і/ю/еві ю",
     "m-ts": "я ю/еві - ем і/ю/еві ю",
     "m-sib": "а у/еві - ем і/у/еві е",
     "m-j": "я ю/єві й єм ї/ю/єві ю",
@@ -59,135 +59,139 @@ _HUSHING = "жчшщ"
 _THIRD = {"Либідь": "Либед", "Річ": "Реч"}  # the third declension's і that opens to е
 
 
-def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -> tuple[str, Cells] | None:
-    """The number ("sg" or "pl") and the cells of one word, or None where neither lexicon nor ending tells its class.
+def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -> tuple[str, Cells]:
+    """The number ("sg" or "pl") and the cells of one word.
 
     ``settlement`` chooses the genitive of masculine nouns (-а; -у for what is not a settlement); ``adjective`` says
     that the word stands beside a generic noun, so that an ending that can be an adjective's is one.
     """
     kind = lexicon.class_of(word)
-    if kind == "noun":
-        kind = _noun(word.lower()) if word[-2:] != "ий" else "m-j"
-    kind = kind or _class(word, lexicon, adjective=adjective)
-    if kind is None:
-        return None
+    kind = _noun(word) if kind == "noun" else kind or _class(word, lexicon, adjective=adjective)
     if kind in ("indeclinable", "frozen"):
         return "sg", ((word,),) * 6
     if kind in ("pl-hard", "pl-soft"):
-        cells = _plural(word, kind, lexicon)
-        return ("pl", cells) if cells else None
+        return "pl", _plural(word, kind, lexicon)
     ways = [_singular(word, part, lexicon, settlement=settlement) for part in kind.split("+")]
     cells = tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in zip(*ways, strict=True))
     return ("pl" if kind.startswith("adj-pl") else "sg"), cells
 
 
-def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str | None:
+# The class that an ending tells, the first that fits: of nouns, of adjectives, and of what stands beside a generic noun
+# (Херсонська область).
+_NOUNS = [
+    (re.compile(ending), kind)
+    for ending, kind in (
+        (r"сталь$|[аиоу]нь$|[оі]сть$", "f-cons"),
+        (r"['’][яї]$", "n-ja-apostrophe"),
+        (r"(?:(.)\1|[тс]т)я$", "n-ja"),
+        (r"[аеєиіїоуюйь]я$", "f-ia"),
+        (r"я$", "f-soft"),
+        (r"[жчшщ]а$", "f-sib"),
+        (r"а$", "f-hard"),
+        (r"ко$", "n-k"),
+        (r"о$", "n-o"),
+        (r"[жчшщ]е$", "n-sib"),
+        (r"[еєїую]$", "indeclinable"),
+        (r"ь$", "m-soft"),
+        (r"й$", "m-j"),
+        (r"[жчшщ]$", "m-sib"),
+        (r"и$", "pl-hard"),
+        (r"і$", "pl-soft"),
+        (r"", "m-hard"),
+    )
+]
+_ADJECTIVES = [
+    (re.compile(ending), kind)
+    for ending, kind in (
+        (r"(?:ая|оє)$", "indeclinable"),
+        (r"ній$", "adj-m-soft"),
+        (r"ий$", "adj-m"),
+        (r"(?:[сцз]ьк|[оеє]в|[бвгджзйклмнпрстхчшщь]н|уват)а$", "adj-f"),
+        (r"(?:[оеє]в|[иії]н)е$", "n-poss"),
+        (r"[нктлрбгхвпмсдчшж]е$", "adj-n"),
+        (r"[сцз]ькі$", "adj-pl"),
+        (r"нє$", "adj-n-soft"),
+    )
+]
+_BESIDE_NOUN = [
+    (re.compile(ending), kind)
+    for ending, kind in (
+        (r"[нжрлтсдк]ій$", "adj-m-soft"),
+        (r"а$", "adj-f"),
+        (r"я$", "adj-f-soft"),
+        (r"(?:[оеє]в|[иії]н)е$", "adj-n"),
+        (r"і$", "adj-pl"),
+        (r"є$", "adj-n-soft"),
+    )
+]
+
+
+def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str:
     lower = word.lower()
-    if (word.upper() == word and len(word) > 1) or lower.endswith(("ая", "оє")):
+    if word.upper() == word and len(word) > 1:
         return "indeclinable"
     if lower in lexicon.plurals:
         return "pl-soft" if lower[-1] in "іїя" else "pl-hard"
-    if re.search(r"[нжрлтсдк]ій$", lower) and (lower.endswith("ній") or adjective):
-        return "adj-m-soft"
-    if lower.endswith("ий"):
-        return "adj-m"
-    if re.search(r"[сцз]ька$|[оеє]ва$|[бвгджзйклмнпрстхчшщь]на$|увата$", lower) or (adjective and lower.endswith("а")):
-        return "adj-f"
-    if adjective and lower.endswith("я"):
-        return "adj-f-soft"
-    if re.search(r"(?:[оеє]в|[иії]н)е$", lower):
-        return "adj-n" if adjective else "n-poss"
-    if re.search(r"[нктлрбгхвпмсдчшж]е$", lower):
-        return "adj-n"
-    if re.search(r"[сцз]ькі$", lower) or (adjective and lower.endswith("і")):
-        return "adj-pl"
-    if lower.endswith("нє") or (adjective and lower.endswith("є")):
-        return "adj-n-soft"
-    return _noun(lower)
+    rules = [*(_BESIDE_NOUN if adjective else ()), *_ADJECTIVES, *_NOUNS]
+    return next(kind for ending, kind in rules if ending.search(lower))
 
 
-def _noun(lower: str) -> str | None:  # noqa: PLR0911 - one line an ending
-    if lower.endswith("сталь"):
-        return "f-cons"
-    last, before = lower[-1], lower[-2:-1]
-    if re.search(r"(?:['’][яї]|(.)\1я|[тс]тя)$", lower):
-        return "n-ja-apostrophe" if lower[-2] in "'’" else "n-ja"
-    if last == "я":
-        return "f-ia" if before in _VOWELS or before == "й" else "f-soft"
-    if last == "а":
-        return "f-sib" if before in _HUSHING else "f-hard"
-    if last == "о":
-        return "n-k" if before == "к" else "n-o"
-    if last == "е":
-        return "n-sib" if before in _HUSHING else "indeclinable"
-    if last == "ь":
-        return "f-cons" if re.search(r"[аиоу]нь$|[оі]сть$", lower) else "m-soft"
-    if last == "й":
-        return "m-j"
-    if last in _HUSHING:
-        return "m-sib"
-    if last == "и":
-        return "pl-hard"
-    if last == "і":
-        return "pl-soft"
-    if last in "іїуюєе":
-        return "indeclinable"
-    return {"к": "m-k", "г": "m-g", "х": "m-g"}.get(last, "m-hard")
+def _noun(word: str) -> str:
+    """The class of a noun that has an adjective's ending."""
+    return "m-j" if word.endswith("ий") else next(kind for ending, kind in _NOUNS if ending.search(word.lower()))
 
 
 def _singular(word: str, kind: str, lexicon: Lexicon, *, settlement: bool) -> Cells:
-    if kind in ("m-hard", "m-soft") and word[-1] in "кгх":
-        kind = "m-k" if word[-1] == "к" else "m-g"
     if kind == "f-cons":
         return _third(word)
-    stems = lexicon.stems(word) or (_stem(word, kind),)
-    if kind == "m-soft":
-        if word.endswith("ць"):
-            kind = "m-ts"
-        elif not word.endswith("ь"):
-            kind = "m-soft-r"
-    if kind == "m-sib" and word[-1] not in _HUSHING:
-        kind = "m-hard"
+    masculine = kind.startswith("m-")
+    stems = lexicon.stems(word) or (_masculine_stem(word) if masculine else word[: -2 if kind[:5] == "adj-m" else -1],)
+    kind = _by_last_letter(word, kind)
     row = [cell.split("/") for cell in _ENDINGS[kind].split()]
-    if kind.startswith("m-"):
-        row[0] = [{"а": "а", "у": "у"}[v] for v in lexicon.genitive(word, settlement=settlement)]
-        if kind in ("m-soft", "m-soft-r", "m-ts", "m-j"):
-            row[0] = [{"а": "я", "у": "ю"}[v] for v in row[0]]
-    cells: list[tuple[str, ...]] = []
-    for case, endings in zip(CASES, row, strict=True):
-        if case == "loc" and (declared := lexicon.locative(word)):
-            cells.append(declared)
-            continue
-        found: dict[str, None] = {}
-        for stem in stems:
-            for ending in endings:
-                if case == "acc" and kind.startswith("m-"):
-                    found[word] = None
-                else:
-                    found[_join(stem, ending, word)] = None
-        cells.append(tuple(found))
+    if masculine:
+        row[0] = list(lexicon.genitive(word, settlement=settlement))
+        if kind in ("m-soft", "m-ts", "m-j"):
+            row[0] = [_SOFT[vowel] for vowel in row[0]]
+        row[2] = ["-"]
+    cells = [tuple(dict.fromkeys(_join(stem, ending, word) for stem in stems for ending in endings)) for endings in row]
+    if declared := lexicon.locative(word):
+        cells[CASES.index("loc")] = declared
     return tuple(cells)
 
 
-def _stem(word: str, kind: str) -> str:
-    lower = word.lower()
-    if kind.startswith("m-"):
-        if word.endswith("ець") and len(word) > 4:
-            head = word[:-3]
-            return head + ("ьц" if head[-1] == "л" else "ц")
-        if word.endswith("ок") and len(word) > 4:
-            return word[:-2] + "к"
-        if lower.endswith("піль"):
-            return word[:-4] + "пол"
-        if lower.endswith("їв"):
-            return word[:-2] + "єв"
-        if lower.endswith("ів"):
-            return word[:-2] + ("ев" if word[-3] in _HUSHING + "ц" else "ов")
-        if word[-1] in "ьй":
-            return word[:-1]
-        return word
-    if kind.startswith(("adj", "f-", "n-")):
-        return word[:-2] if kind.startswith("adj-m") else word[:-1]
+_SOFT = {"а": "я", "у": "ю"}
+
+
+def _by_last_letter(word: str, kind: str) -> str:
+    """The variety of a masculine class that the last letter asks for."""
+    last = word[-1]
+    if kind in ("m-hard", "m-soft") and last in "кгх":
+        return "m-g" if last != "к" else "m-ak" if word[-2] in "аяую" else "m-k"
+    if kind == "m-soft" and (word.endswith("ць") or last != "ь"):
+        return "m-ts"
+    return kind
+
+
+# How the end of a masculine name changes before the endings, the first that fits.
+_MASCULINE = [
+    (re.compile(ending), change)
+    for ending, change in (
+        (r"(?<=.)лець$", "льц"),
+        (r"(?<=..)ець$", "ц"),
+        (r"(?<=...)ок$", "к"),
+        (r"піль$", "пол"),
+        (r"їв$", "єв"),
+        (r"(?<=[жчшщц])ів$", "ев"),
+        (r"ів$", "ов"),
+        (r"[ьй]$", ""),
+    )
+]
+
+
+def _masculine_stem(word: str) -> str:
+    for ending, change in _MASCULINE:
+        if ending.search(word):
+            return ending.sub(change, word)
     return word
 
 
@@ -218,24 +222,23 @@ def _third(word: str) -> Cells:
     return (tuple(genitive), (oblique + "і",), (word,), (instrumental,), (oblique + "і",), (oblique + "е",))
 
 
-def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells | None:
-    genitive = lexicon.plural(word)
+# The genitive plural of names whose lexicon does not tell it: what the end of the name becomes, the preferred first.
+_GENITIVE_PLURAL = [
+    (re.compile(ending), changes)
+    for ending, changes in (
+        (r"(?<=иц)і$", ("ь",)),
+        (r"(?<=[ая]н)и$", ("",)),
+        (r"(?<=[аеиіоуюяїь]к)и$", ("ів",)),
+        (r"ки$", ("ок", "ків")),
+        (r"и$", ("ів", "")),
+        (r".$", ("ів",)),
+    )
+]
+
+
+def _plural(word: str, kind: str, lexicon: Lexicon) -> Cells:
+    ending, changes = next(row for row in _GENITIVE_PLURAL if row[0].search(word))
+    genitive = lexicon.plural(word) or tuple(ending.sub(change, word) for change in changes)
     stem = word[:-1]
-    if not genitive:
-        if word.endswith("иці"):
-            genitive = (stem + "ь",)
-        elif word.endswith("і"):
-            genitive = (stem + "ів",)
-        elif re.search(r"[ая]ни$", word):
-            genitive = (stem,)
-        elif re.search(r"[^аеиіоуюяїьй]ки$", word):
-            genitive = (stem[:-1] + "ок", stem + "ів")
-        elif re.search(r"[аеиіоуюяїь]ки$", word):
-            genitive = (stem + "ів",)
-        elif kind == "pl-hard":
-            genitive = (stem + "ів", stem)
-        else:
-            return None
-    sibilant = stem[-1] in _HUSHING
-    a = "а" if kind == "pl-hard" or sibilant or word[-1] == "а" else "я"
+    a = "а" if kind == "pl-hard" or stem[-1] in _HUSHING or word[-1] == "а" else "я"
     return (genitive, (stem + a + "м",), (word,), (stem + a + "ми",), (stem + a + "х",), (word,))

@@ -56,5 +56,7 @@ async function textlint(ruleId, name, options) {
 }
 
 const prh = await textlint("prh", "textlint-rule-prh", { rulePaths: [join(work, "prh.yml")] });
-const terminology = await textlint("terminology", "textlint-rule-terminology", { defaultTerms: false, terms: pairs });
+// Its matching ignores case, so a pair in capitals would take the place of the one in small letters.
+const terms = pairs.filter(([old]) => old !== old.toUpperCase());
+const terminology = await textlint("terminology", "textlint-rule-terminology", { defaultTerms: false, terms });
 process.stdout.write(JSON.stringify({ harper: harperEdits, prh, terminology }));

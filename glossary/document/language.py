@@ -8,6 +8,7 @@ import regex
 
 from translit.alphabet import alphabets
 
+_SENTENCE = regex.compile(r"[.!?…]\s|\n|[«»“”„\"]")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
@@ -35,3 +36,10 @@ def language(near: str, whole: str) -> str:
     if not _CYRILLIC.search(near):
         return "en"
     return "uk" if (balance(near) or balance(whole)) >= 0 else "ru"
+
+
+def ukrainian(before: str, after: str) -> bool:
+    """Whether the sentence around a name is Ukrainian beyond doubt: letters that Russian lacks, and none that Ukrainian lacks."""
+    uk, ru = _marks()
+    sentence = set(_SENTENCE.split(before)[-1]) | set(_SENTENCE.split(after, maxsplit=1)[0])
+    return bool(sentence & uk) and not sentence & ru

@@ -29,7 +29,8 @@ _Endings = dict[str, dict[str, dict[str, dict[str, str]]]]
 class Derived(NamedTuple):
     """One form of a word made from a name.
 
-    ``sort`` is ``adjective``, ``region`` or ``demonym``; ``cases`` a sum of case bits, 0 in English; ``word`` the base form.
+    ``sort`` is ``adjective``, ``region`` or ``demonym``; ``cases`` a sum of case bits, 0 in English;
+    ``word`` the base form.
     """
 
     text: str

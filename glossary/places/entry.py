@@ -51,6 +51,7 @@ class Spelling(msgspec.Struct, frozen=True):
     since: str | None = None
     until: str | None = None
     source: str | None = None
+    instead: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"within": "in"}):
@@ -131,7 +132,7 @@ def spellings(entry: Entry) -> list[Spelling]:
     return found
 
 
-_ROW_FIELDS = frozenset({"status", "note", "doubt", "since", "until", "source"})
+_ROW_FIELDS = frozenset({"status", "note", "doubt", "since", "until", "source", "instead"})
 
 
 def _faults(place_id: str, entry: Entry, file_kind: str | None, kinds: frozenset[str]) -> Any:

@@ -70,6 +70,7 @@ def _all(entry: Entry, kind: str, generics: Generics, abroad: bool, romanise: bo
             note=row.note or "",
             since=row.since or "",
             until=row.until or "",
+            instead=row.instead or "",
         )
     if romanise:
         yield from _romanised(present, kind, generics, abroad)

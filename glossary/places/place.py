@@ -12,7 +12,8 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     (``Antonovsky``), the rest being a generic word. ``bare`` says whether the core alone names the place. ``rule`` is
     what made the spelling: ``official``, ``listed``, or the identifier of a scheme, with the typing habit after a plus
     sign. ``origin`` is the language of the name that it was made from, ``former`` the index of the older name that it
-    belongs to (0 is the newest), or -1 for the present one.
+    belongs to (0 is the newest), or -1 for the present one. ``instead`` is what stands for this very spelling, where that
+    is not the place's own name (на Украине: в Украине).
     """
 
     text: str
@@ -27,6 +28,7 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
     since: str = ""
     until: str = ""
+    instead: str = ""
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from glossary.document import Document
 from glossary.document.protect import protected_at
 from glossary.places.place import Name, Place
-from glossary.resolve.rules import Context, keepers, tellers
+from glossary.resolve.rule import Context
+from glossary.resolve.rules import keepers, tellers
 from glossary.style import History
 
 MODERN_SINCE = 1991
@@ -47,7 +48,15 @@ def judge(document: Document, place: Place, name: Name, span: tuple[int, int], t
         return Verdict("elsewhere-town")
     text = document.data[start:end].decode("utf-8", "surrogatepass")
     limit = int(name.until[:4]) if former and name.until else MODERN_SINCE
-    context = Context(document.before(start), document.after(end), text, target, former, limit)
+    context = Context(
+        document.before(start),
+        document.after(end),
+        text,
+        target,
+        former=former,
+        old=name.status == "superseded" and not former,
+        before_year=limit,
+    )
     told = document.memory.setdefault("told", {})
     for rule in keepers(name.lang, history != "modern").asked(context):
         if rule.holds(context):

@@ -14,7 +14,8 @@ from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.judge import story
-from glossary.resolve.rules import Context, weighers
+from glossary.resolve.rule import Context
+from glossary.resolve.rules import weighers
 from glossary.scan.compiled import Compiled, Reading
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "country"})

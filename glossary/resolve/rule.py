@@ -1,0 +1,183 @@
+"""A rule of judgement: what its file states, what it may look at, and whether it holds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import msgspec
+import regex
+
+TARGET = "\ue000"
+"""What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
+
+
+class Context:
+    """What a rule may look at: the windows before and after a name, the name, and what the style would put there.
+
+    ``before`` and ``after`` have the style's name marked where it stands in them. ``former`` says that the name is that
+    of a place since renamed, ``old`` that it is an old spelling; ``before_year`` is the year from which on the style's name counts: a renaming's, or the one that history
+    ends with.
+    """
+
+    __slots__ = ("after", "before", "before_year", "former", "old", "text")
+
+    def __init__(
+        self,
+        before: str,
+        after: str,
+        text: str,
+        target: str = "",
+        *,
+        former: bool = False,
+        old: bool = False,
+        before_year: int = 0,
+    ) -> None:
+        self.before = before.replace(target, TARGET) if target and target in before else before
+        self.after = after.replace(target, TARGET) if target and target in after else after
+        self.text = text
+        self.former = former
+        self.old = old
+        self.before_year = before_year
+
+    @property
+    def token(self) -> str:
+        """The blank-delimited run that holds the name."""
+        left = regex.split(r"\s", self.before)[-1] if self.before else ""
+        right = regex.split(r"\s", self.after, maxsplit=1)[0] if self.after else ""
+        return left + self.text + right
+
+
+class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """So many words of one list in the windows at least, and more than of another one."""
+
+    words: str
+    over: str
+    least: int
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule as its file states it; seeds/rules/README.md tells each field."""
+
+    code: str
+    does: str
+    why: str
+    passes: tuple[str, ...]
+    fails: tuple[str, ...]
+    weight: float = 0.0
+    keeps: bool = False
+    denies: bool = False
+    story: bool = False
+    history: bool = False
+    doubts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    former: bool | None = None
+    old: bool | None = None
+    name: str | None = None
+    before: str | None = None
+    after: str | None = None
+    token: str | None = None
+    count: Count | None = None
+    cues: tuple[str, ...] = ()
+    reach: int = 48
+    source: str = ""
+
+
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule file: its rules, and lists of words for their patterns and cues."""
+
+    family: str
+    about: str
+    rule: tuple[Rule, ...]
+    lists: dict[str, tuple[str, ...]] = {}
+
+
+class Compiled:
+    """A rule with its patterns, compiled when it is first asked."""
+
+    def __init__(self, rule: Rule, family: str, lists: dict[str, tuple[str, ...]]) -> None:
+        self.rule = rule
+        self.family = family
+        self._lists = lists
+
+    @cached_property
+    def cues(self) -> tuple[tuple[str, bool, bool], ...]:
+        """Strings one of which stands near the name wherever the rule can hold, each with whether it starts a word and ends one.
+
+        ``@list`` stands for the words of a list, ``@list*`` for words that begin so. Other cues are in lower case and
+        stand for capitals too, anywhere in a word.
+        """
+        found: dict[tuple[str, bool, bool], None] = {}
+        for cue in self.rule.cues:
+            if cue.startswith("@") and len(cue) > 1:
+                for word in self._lists[cue[1:].removesuffix("*")]:
+                    shapes = (word, word.lower(), word.capitalize(), word.upper()) if self._folds else (word,)
+                    ends = not cue.endswith("*") and word[-1:].isalnum()
+                    found.update(dict.fromkeys((shape, True, ends) for shape in shapes))
+            else:
+                text = cue.replace("{target}", TARGET)
+                shapes = (text, text.upper(), text.title(), _capitalised(text))
+                found.update(dict.fromkeys((shape, False, False) for shape in shapes))
+        return tuple(found)
+
+    @property
+    def _folds(self) -> bool:
+        return any("(?i:" in pattern for pattern in (self.rule.before, self.rule.after, self.rule.token) if pattern)
+
+    def fits(self, context: Context) -> bool:
+        """Whether the rule speaks of the name at all, whatever stands beside it."""
+        rule = self.rule
+        if (rule.names and context.text not in rule.names) or context.text in rule.unless:
+            return False
+        if rule.former not in (None, context.former) or rule.old not in (None, context.old):
+            return False
+        name = self._patterns[3]
+        return name is None or name.search(context.text) is not None
+
+    @cached_property
+    def _patterns(self) -> tuple[Any, Any, Any, Any]:
+        def pattern(text: str | None, flags: str = "") -> Any:
+            if text is None:
+                return None
+            used = {name: list(words) for name, words in self._lists.items() if f"\\L<{name}>" in text}
+            return regex.compile(flags + text.replace("{target}", TARGET), **used)
+
+        rule = self.rule
+        # Matching backwards from the name finds what stands right before it without trying every start.
+        return pattern(rule.before, "(?r)"), pattern(rule.after), pattern(rule.token), pattern(rule.name)
+
+    def holds(self, context: Context) -> bool:
+        """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
+
+        A rule without patterns asks for its cues only.
+        """
+        if not self.fits(context):
+            return False
+        before, after, token, _ = self._patterns
+        for pattern, window in ((before, context.before), (after, context.after)):
+            if pattern is None:
+                continue
+            match = pattern.match(window)
+            if match is None:
+                return False
+            year = match.groupdict().get("year")
+            if year and int(year) >= context.before_year:
+                return False
+        if token is not None and token.match(context.token) is None:
+            return False
+        return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
+
+    def _counts(self, count: Count, windows: str) -> bool:
+        words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
+        met = regex.findall(r"[\p{L}’']+", windows)
+        found = sum(word in words for word in met)
+        return found >= count.least and found > sum(word in over for word in met)
+
+
+def _capitalised(text: str) -> str:
+    """The text with its first letter a capital, whatever sign stands before it."""
+    at = next((index for index, char in enumerate(text) if char.isalpha()), len(text))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
