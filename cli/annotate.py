@@ -5,7 +5,17 @@ from __future__ import annotations
 import typer
 
 from cli.bulk import (
-    Columns, FormOf, Glob, Jobs, Options, Quiet, ReportTo, Resume, Strict, Target, bulk,
+    Columns,
+    FormOf,
+    Glob,
+    Jobs,
+    Options,
+    Quiet,
+    ReportTo,
+    Resume,
+    Strict,
+    Target,
+    bulk,
 )  # fmt: skip
 from cli.options import Glossaries, Paths, QuotePolicy, StyleName
 

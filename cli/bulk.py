@@ -43,11 +43,15 @@ Target = Annotated[
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--column", "-c", metavar="NAME", help="The column of a table that holds text (text); may be repeated."),
+    typer.Option(
+        "--column", "-c", metavar="NAME", help="The column of a table that holds text (text); may be repeated."
+    ),
 ]
 FormOf = Annotated[Form | None, typer.Option("--format", "-f", help="What the inputs hold, where no suffix says it.")]
 Glob = Annotated[str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder: '*.jsonl.gz'.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes at work (as many as there are cores).")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes at work (as many as there are cores).")
+]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run left off.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first broken row or file.")]
 ReportTo = Annotated[str | None, typer.Option("--report", metavar="FILE", help="Write the summary as JSON.")]

@@ -25,7 +25,9 @@ class Format(str, Enum):
 def check(
     paths: Paths = None,
     style: StyleName = "ua",
-    form: Annotated[Format, typer.Option("--format", "-f", help="text for people, the others for programs.")] = Format.text,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="text for people, the others for programs.")
+    ] = Format.text,
     quotes: QuotePolicy = None,
     glossary: Glossaries = None,
 ) -> None:
@@ -41,8 +43,6 @@ def check(
     loaded = Glossary.load(*(glossary or ()))
     output = Output()
     inputs = Inputs(paths or [])
-    checked = (
-        (source, loaded.check(source.text, style, quotes=quotes.value if quotes else None)) for source in inputs
-    )
+    checked = ((source, loaded.check(source.text, style, quotes=quotes.value if quotes else None)) for source in inputs)
     count = report(form.value, checked, output)
     raise typer.Exit(output.finish(2 if inputs.failed else 1 if count else 0))

@@ -13,7 +13,9 @@ from cli.table import table
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A reason code, as checks and annotations print it.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A reason code, as checks and annotations print it.")
+    ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
     """Say what a reason code means: what the rules behind it look at, why, and examples; without a code, list them.
@@ -33,7 +35,11 @@ def explain(
     meaning = explained(code)
     rules = told(code)
     if form is Listing.json:
-        content = {"code": code, "meaning": meaning, "rules": [{"family": family, **msgspec.to_builtins(rule)} for family, rule in rules]}
+        content = {
+            "code": code,
+            "meaning": meaning,
+            "rules": [{"family": family, **msgspec.to_builtins(rule)} for family, rule in rules],
+        }
         output.line(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
         raise typer.Exit(output.finish(0))
     output.line(f"{code}: {meaning}" if not rules else code)

@@ -13,7 +13,9 @@ from cli.table import table
 
 
 def lookup(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names in any spelling; quote those of several words.")],
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names in any spelling; quote those of several words.")
+    ],
     form: ListFormat = Listing.text,
     glossary: Glossaries = None,
 ) -> None:
@@ -55,7 +57,15 @@ def lookup(
                 continue
             output.line(f"{name}:")
             rows = [
-                (match.place.id, match.place.kind, match.place.uk, match.place.ru, match.place.en, f"{match.score:.2f}", match.why)
+                (
+                    match.place.id,
+                    match.place.kind,
+                    match.place.uk,
+                    match.place.ru,
+                    match.place.en,
+                    f"{match.score:.2f}",
+                    match.why,
+                )
                 for match in matches
             ]
             table(("place", "kind", "uk", "ru", "en", "score", "why"), rows, output)

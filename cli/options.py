@@ -7,11 +7,17 @@ from typing import Annotated
 
 import typer
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Text files in UTF-8; - is standard input.")]
-StyleName = Annotated[str, typer.Option("--style", "-s", metavar="STYLE", help="A style of `endonym styles`, or a .toml file.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Text files in UTF-8; - is standard input.")
+]
+StyleName = Annotated[
+    str, typer.Option("--style", "-s", metavar="STYLE", help="A style of `endonym styles`, or a .toml file.")
+]
 Glossaries = Annotated[
     list[str] | None,
-    typer.Option("--glossary", "-g", metavar="FILE", help="Your own places (.toml, .csv, .tsv), added to the built-in ones."),
+    typer.Option(
+        "--glossary", "-g", metavar="FILE", help="Your own places (.toml, .csv, .tsv), added to the built-in ones."
+    ),
 ]
 
 

@@ -14,9 +14,12 @@ from cli.table import table
 
 def places(
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="[PLACE | check FILE...]", help="A place's identifier; or files to check.")
+        list[str] | None,
+        typer.Argument(metavar="[PLACE | check FILE...]", help="A place's identifier; or files to check."),
     ] = None,
-    kind: Annotated[str | None, typer.Option("--kind", "-k", help="Only places of a kind: city, river, oblast ...")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", "-k", help="Only places of a kind: city, river, oblast ...")
+    ] = None,
     form: ListFormat = Listing.text,
     glossary: Glossaries = None,
 ) -> None:

@@ -14,9 +14,12 @@ from cli.table import table
 
 def schemes(
     name: Annotated[str | None, typer.Argument(metavar="[SCHEME]", help="Show one scheme's table.")] = None,
-    language: Annotated[str | None, typer.Option("--language", "-l", help="Only schemes of a language: uk or ru.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", "-l", help="Only schemes of a language: uk or ru.")
+    ] = None,
     reversible: Annotated[
-        bool | None, typer.Option("--reversible/--not-reversible", help="Only schemes that can, or can't, be read back exactly.")
+        bool | None,
+        typer.Option("--reversible/--not-reversible", help="Only schemes that can, or can't, be read back exactly."),
     ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
@@ -37,7 +40,13 @@ def schemes(
     chosen = translit.schemes(language, reversible)
     if form is Listing.json:
         facts = [
-            {"id": each.id, "name": each.name, "language": each.language, "aliases": each.aliases, "reversible": each.reversible}
+            {
+                "id": each.id,
+                "name": each.name,
+                "language": each.language,
+                "aliases": each.aliases,
+                "reversible": each.reversible,
+            }
             for each in chosen
         ]
         output.line(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
@@ -63,7 +72,9 @@ def _show(scheme: translit.Scheme, output: Output) -> None:  # type: ignore[name
     rows = [(f"{letter.upper()} {letter}", latin or "(nothing)", "") for letter, latin in scheme.letters.items()]
     for context in scheme.contexts:
         where = "; ".join(
-            f"{side} {' or '.join(items)}" for side, items in (("after", context.after), ("before", context.before)) if items
+            f"{side} {' or '.join(items)}"
+            for side, items in (("after", context.after), ("before", context.before))
+            if items
         )
         rows += [(letter, latin or "(nothing)", where) for letter, latin in context.letters.items()]
     table(("letter", "written", "where"), rows, output)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def styles(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[STYLE | diff STYLE STYLE]", help="Show one style, or where two differ.")
+        list[str] | None,
+        typer.Argument(metavar="[STYLE | diff STYLE STYLE]", help="Show one style, or where two differ."),
     ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
@@ -59,11 +60,15 @@ def _diff(one: Style, other: Style, form: Listing, output: Output) -> None:
 
     place = Glossary.load().place
     ours, theirs = one.said_in_all(), other.said_in_all()
-    policies = [about for about in dict.fromkeys([*ours, *theirs]) if " text" in about or about in ("quotations", "history")]
+    policies = [
+        about for about in dict.fromkeys([*ours, *theirs]) if " text" in about or about in ("quotations", "history")
+    ]
     rows = [(about, *(said[about][0] if about in said else "-" for said in (ours, theirs))) for about in policies]
     for each, lang in dict.fromkeys((said.place, said.lang) for said in (*one.statement, *other.statement)):
         printed = [
-            " or ".join((said.prints, *said.also)) if (said := style.said(each, lang)) else style.prints(place(each), lang) or "-"
+            " or ".join((said.prints, *said.also))
+            if (said := style.said(each, lang))
+            else style.prints(place(each), lang) or "-"
             for style in (one, other)
         ]
         rows.append((each if lang == "en" else f"{each} ({lang})", *printed))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
 from cli.inputs import Input
-from collections.abc import Iterable
 from glossary import Finding
 
 _CONTEXT = 60  # code points of a long line shown on each side of the name
@@ -22,7 +23,12 @@ def show(checked: Iterable[tuple[Input, list[Finding]]]) -> int:
             _show(console, source, found)
         count += len(findings)
     noun = "finding" if count == 1 else "findings"
-    console.print(Text(f"{count or 'No'} {noun} in {files} {'file' if files == 1 else 'files'}.", style="bold" if count else "green"))
+    console.print(
+        Text(
+            f"{count or 'No'} {noun} in {files} {'file' if files == 1 else 'files'}.",
+            style="bold" if count else "green",
+        )
+    )
     return count
 
 
@@ -34,7 +40,10 @@ def _show(console: Console, source: Input, found: Finding) -> None:
     line = Text("  ")
     line.append("…" if left > start else "")
     line.append(source.text[left : found.start])
-    line.append(source.text[found.start : found.end], style="bold underline red" if found.severity == "error" else "underline yellow")
+    line.append(
+        source.text[found.start : found.end],
+        style="bold underline red" if found.severity == "error" else "underline yellow",
+    )
     if found.replacement:
         line.append(" ")
         line.append(found.replacement, style="bold green")

@@ -15,10 +15,14 @@ def translit(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT...|-]", help="The text itself; - or nothing is standard input.")
     ] = None,
-    scheme: Annotated[str, typer.Option("--scheme", "-S", metavar="SCHEME", help="A scheme of `endonym schemes`.")] = "uk-kmu-2010",
+    scheme: Annotated[
+        str, typer.Option("--scheme", "-S", metavar="SCHEME", help="A scheme of `endonym schemes`.")
+    ] = "uk-kmu-2010",
     reverse: Annotated[bool, typer.Option("--reverse", help="Read Latin letters back.")] = False,
     drop_stress: Annotated[bool, typer.Option("--drop-stress", help="Leave stress marks out.")] = False,
-    mend: Annotated[bool, typer.Option("--mend", help="Read Latin look-alikes inside Cyrillic words as Cyrillic.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Read Latin look-alikes inside Cyrillic words as Cyrillic.")
+    ] = False,
 ) -> None:
     """Write Cyrillic text in Latin letters by a scheme, or read it back.
 

@@ -252,7 +252,13 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
     )
 
 
-_RULES = {"quotation": "quotation", "renamed": "renaming", "russianism": "russianism"}
+_RULES = {
+    "consistency": "consistency",
+    "quotation": "quotation",
+    "renamed": "renaming",
+    "russianism": "russianism",
+}
+"""The kind of finding by the reason of the decision; any other is a spelling."""
 
 
 def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:
@@ -267,16 +273,9 @@ def _finding(document: Document, found: Resolved, decided: Decided) -> Finding:
         text=text,
         place=found.place.id if found.place else "",
         lang=found.name.lang,
-        rule=_rule(decided),
+        rule=_RULES.get(decided.reason, "spelling"),
         severity="warning" if decided.flag else "error",
         message=decided.why,
         replacement=decided.replacement,
         reason=decided.reason,
     )
-
-
-def _rule(decided: Decided) -> str:
-    """Which of the kinds of findings a decision is."""
-    if decided.flag:
-        return "consistency" if decided.reason == "consistency" else "quotation"
-    return "renaming" if decided.reason == "renamed" else "spelling"

@@ -134,7 +134,9 @@ def test_records_are_whole(rows: list[list[str]], sizes: list[int], size: int) -
     assert back == rows
 
 
-@given(lines=st.lists(st.binary(max_size=30).map(lambda line: line.replace(b"\n", b""))), sizes=SIZES, last=st.booleans())
+@given(
+    lines=st.lists(st.binary(max_size=30).map(lambda line: line.replace(b"\n", b""))), sizes=SIZES, last=st.booleans()
+)
 def test_lines_are_whole(lines: list[bytes], sizes: list[int], last: bool) -> None:
     data = b"\n".join(lines) + (b"\n" if last else b"")
     parts = list(Reader(blocks(data, sizes), size=25, limit=20).lines())

@@ -15,7 +15,9 @@ CODE = "import glossary.scan.cache as kept; kept._shipped = lambda digest: None;
 
 def load(folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder), "HOME": str(folder)}
-    return subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=False, env=environment, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", CODE], capture_output=True, text=True, check=False, env=environment, timeout=60
+    )
 
 
 def kept(folder: Path) -> list[Path]:
@@ -63,7 +65,8 @@ def test_a_cache_folder_that_cannot_be_made_is_harmless(tmp_path: Path) -> None:
 def test_several_starts_at_once(tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     started = [
-        subprocess.Popen([sys.executable, "-c", CODE], stdout=subprocess.PIPE, text=True, env=environment) for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", CODE], stdout=subprocess.PIPE, text=True, env=environment)
+        for _ in range(4)
     ]
     assert [process.communicate(timeout=120)[0] for process in started] == ["Kyiv and Kharkiv\n"] * 4
     assert len(kept(tmp_path)) == 1

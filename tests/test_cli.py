@@ -67,7 +67,9 @@ def test_annotate_is_json_lines() -> None:
     assert (second["decision"], second["reason"], second["place"]) == ("keep", "preferred", "kyiv")
 
 
-@pytest.mark.parametrize(("policy", "code", "out"), [("keep", 0, b""), ("flag", 1, b"[quotation]"), ("fix", 1, b"Kyiv")])
+@pytest.mark.parametrize(
+    ("policy", "code", "out"), [("keep", 0, b""), ("flag", 1, b"[quotation]"), ("fix", 1, b"Kyiv")]
+)
 def test_quotation_policy(policy: str, code: int, out: bytes) -> None:
     done = run("check", "--quotes", policy, stdin="“Kiev,” he said.\n")
     assert done.returncode == code
@@ -124,7 +126,9 @@ def test_normalize_into_a_file_and_a_folder(tmp_path: Path) -> None:
         (None, "no such file"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path, content: bytes | None, says: str) -> None:
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    tmp_path: Path, content: bytes | None, says: str
+) -> None:
     bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
     if content is not None:
         bad.write_bytes(content)
@@ -205,7 +209,10 @@ def test_lookup_says_what_a_name_can_mean() -> None:
 
 
 def test_translit_takes_words_or_standard_input() -> None:
-    assert run("translit", "Антонівський міст", "--scheme", "uk-kmu-2010").stdout.decode() == "Antonivskyi mist" + os.linesep
+    assert (
+        run("translit", "Антонівський міст", "--scheme", "uk-kmu-2010").stdout.decode()
+        == "Antonivskyi mist" + os.linesep
+    )
     assert run("translit", "-", stdin="Згорани").stdout.decode() == "Zghorany"
 
 

@@ -57,5 +57,7 @@ def test_no_module_is_a_drawer(path: Path) -> None:
 def test_a_plain_import_loads_nothing_heavy() -> None:
     heavy = "numpy,babel,transliterate,pymorphy3,pyarrow,polars,pandas,lxml,rich,typer"
     code = f"import sys, glossary, translit; print([name for name in '{heavy}'.split(',') if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
     assert done.stdout.strip() == "[]"

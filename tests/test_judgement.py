@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from judgement_set import Sentence, sentences
 
 from glossary import Glossary
 from glossary.explain import reasons
-from judgement_set import Sentence, sentences
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +51,19 @@ def test_the_set_is_large_and_half_of_it_must_not_change() -> None:
 
 def test_a_story_names_the_other_place_once(glossary: Glossary) -> None:
     story = (
-        "ODESSA, Texas (AP) — A gunman opened fire on Saturday.\n\n" + "It was a hot day. " * 80 + "\n\nOdessa mourned on Sunday."
+        "ODESSA, Texas (AP) — A gunman opened fire on Saturday.\n\n"
+        + "It was a hot day. " * 80
+        + "\n\nOdessa mourned on Sunday."
     )
     assert glossary.normalize(story) == story
 
 
 def test_the_nearest_evidence_decides(glossary: Glossary) -> None:
-    story = "Odessa, Texas, grew fast.\n\n" + "It was hot. " * 40 + "\n\nOdessa, Ukraine, is a port. Odessa has a famous opera."
+    story = (
+        "Odessa, Texas, grew fast.\n\n"
+        + "It was hot. " * 40
+        + "\n\nOdessa, Ukraine, is a port. Odessa has a famous opera."
+    )
     assert "Odesa, Ukraine, is a port. Odesa has" in glossary.normalize(story)
     assert glossary.normalize(story).startswith("Odessa, Texas")
 

@@ -35,7 +35,7 @@ def test_probabilities_add_up(language: str) -> None:
     """After any letters, the probabilities of all letters and the end are together not more than one."""
     letters = model(language)
     for before in ("^^^", "^^к", "ськ", "фщю", "ово"):
-        total = sum(2.718281828**letters.score(before, char) for char in (*alphabets().letters[language], "'", END))
+        total = sum(2.718281828 ** letters.score(before, char) for char in (*alphabets().letters[language], "'", END))
         assert 0.9 < total <= 1.001
 
 

@@ -36,7 +36,9 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "example", "good"), EXAMPLES, ids=lambda part: part.rule.code if hasattr(part, "rule") else None)
+@pytest.mark.parametrize(
+    ("rule", "example", "good"), EXAMPLES, ids=lambda part: part.rule.code if hasattr(part, "rule") else None
+)
 def test_examples(rule: Compiled, example: str, good: bool) -> None:
     seen = context(example, rule)
     assert any(each.holds(seen) for each in Book((rule,)).asked(seen)) is good

@@ -67,7 +67,11 @@ def test_every_statement_is_about_a_known_place_and_name(style: Style, glossary:
         ("legacy", "Kyiv, Odesa and Lviv", "Kiev, Odessa and Lvov"),
         ("legacy", "“Kyiv,” he said of 1943", "“Kiev,” he said of 1943"),
         ("ua", "Dynamo Kiev ate chicken Kiev", "Dynamo Kyiv ate chicken Kiev"),
-        ("wapo", "In 1941 the Germans took Kiev. Today Kiev is free.", "In 1941 the Germans took Kiev. Today Kyiv is free."),
+        (
+            "wapo",
+            "In 1941 the Germans took Kiev. Today Kiev is free.",
+            "In 1941 the Germans took Kiev. Today Kyiv is free.",
+        ),
         ("bgn", "Вони поїхали до Дніпропетровська", "Вони поїхали до Дніпропетровська"),  # silent in Ukrainian text
     ],
 )
@@ -114,11 +118,14 @@ def test_a_first_mention_is_introduced_once(glossary: Glossary, tmp_path: Path) 
 def test_a_story_that_mixes_allowed_names_is_told(glossary: Glossary, tmp_path: Path) -> None:
     ours = own(
         tmp_path,
-        'extends = "ua"\n[[statement]]\nplace = "dnipro-river"\nprints = "Dnipro"\nalso = ["Dnieper"]\n' + f"source = {SOURCE}\n",
+        'extends = "ua"\n[[statement]]\nplace = "dnipro-river"\nprints = "Dnipro"\nalso = ["Dnieper"]\n'
+        + f"source = {SOURCE}\n",
     )
     text = "The Dnieper rose. Boats left the Dnieper River. Bridges over the Dnipro River closed."
     found = glossary.check(text, style=ours)
-    assert [(finding.rule, finding.text, finding.start) for finding in found] == [("consistency", "Dnipro", text.index("Dnipro"))]
+    assert [(finding.rule, finding.text, finding.start) for finding in found] == [
+        ("consistency", "Dnipro", text.index("Dnipro"))
+    ]
     assert glossary.normalize(text, style=ours) == text
 
 
@@ -146,7 +153,10 @@ def endonym(*args: str) -> str:
 
 
 def test_diff_of_two_styles() -> None:
-    rows = {row["about"]: (row["ap"], row["guardian"]) for row in json.loads(endonym("styles", "diff", "ap", "guardian", "-f", "json"))}
+    rows = {
+        row["about"]: (row["ap"], row["guardian"])
+        for row in json.loads(endonym("styles", "diff", "ap", "guardian", "-f", "json"))
+    }
     assert rows["dnipro-river"] == ("Dnieper", "Dnipro")
     assert "kyiv" not in rows
 

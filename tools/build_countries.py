@@ -31,7 +31,22 @@ BABEL = "2.18.0"
 FILE = Path(__file__).resolve().parent.parent / "seeds" / "places" / "countries.toml"
 FIELDS = ("en", "uk", "ru")
 ORDER = (
-    *("kind", "script", "uk", "ru", "en", "en_because", "in", "of", "stem", "katottg", "geonames", "wikidata", "lat", "lon"),
+    *(
+        "kind",
+        "script",
+        "uk",
+        "ru",
+        "en",
+        "en_because",
+        "in",
+        "of",
+        "stem",
+        "katottg",
+        "geonames",
+        "wikidata",
+        "lat",
+        "lon",
+    ),
     *("former", "names", "doubt", "note", "source"),
 )
 WIDTH = 120

@@ -202,7 +202,9 @@ def main() -> None:
     """Measure, and print or write the page."""
     arguments = argparse.ArgumentParser(description="Measure judgement on the labelled sentences.")
     arguments.add_argument("--node", metavar="FOLDER", help="where npm has installed the other checkers")
-    arguments.add_argument("--part", action="append", choices=("first", "aside"), help="only this part of the sentences")
+    arguments.add_argument(
+        "--part", action="append", choices=("first", "aside"), help="only this part of the sentences"
+    )
     arguments.add_argument("--write", action="store_true", help="write docs/judgement.md")
     given = arguments.parse_args()
     labelled = [sentence for part in given.part or ("first", "aside") for sentence in sentences(part)]

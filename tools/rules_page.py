@@ -1,7 +1,7 @@
 """Write docs/rules.md from seeds/rules: every rule of judgement, with what it does, why, and its examples.
 
-    python tools/rules_page.py            print the page
-    python tools/rules_page.py --write    write docs/rules.md
+python tools/rules_page.py            print the page
+python tools/rules_page.py --write    write docs/rules.md
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import regex
 
 from translit.alphabet import alphabets
 
-_SENTENCE = regex.compile(r"[.!?…]\s|\n|[«»“”„\"]")
+_SENTENCE = regex.compile(r"[.!?…;:]\s|\s[—–-]\s|\n|[«»“”„\"]")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
