@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -28,7 +28,7 @@ _SMALL = 1 << 20  # bytes of a text that a filter passes without a summary
 Policy = Literal["keep", "flag", "fix"]
 
 
-class Form(str, Enum):
+class Form(StrEnum):
     """What an input holds."""
 
     text = "text"

@@ -43,12 +43,12 @@ class Inputs:
         for path in self._paths:
             try:
                 yield Input(path, _text(_bytes(path)))
-            except _Unreadable as fault:
+            except _UnreadableError as fault:
                 self.failed += 1
                 complain(f"{'standard input' if path == STDIN else path}: {fault}")
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """Why an input is no text; the message says what to do."""
 
 
@@ -56,36 +56,36 @@ def _bytes(path: str) -> bytes:
     try:
         if path == STDIN:
             if sys.stdin is None:
-                raise _Unreadable("it is closed")
+                raise _UnreadableError("it is closed")
             return sys.stdin.buffer.read()
         return Path(path).read_bytes()
     except FileNotFoundError:
-        raise _Unreadable("no such file") from None
+        raise _UnreadableError("no such file") from None
     except IsADirectoryError:
-        raise _Unreadable("it is a folder; name the files in it") from None
+        raise _UnreadableError("it is a folder; name the files in it") from None
     except PermissionError:
-        raise _Unreadable("no permission to read it") from None
+        raise _UnreadableError("no permission to read it") from None
     except OSError as error:
-        raise _Unreadable(error.strerror or str(error)) from None
+        raise _UnreadableError(error.strerror or str(error)) from None
 
 
 def _text(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            raise _Unreadable(f"it is in {encoding}; convert it to UTF-8 first (iconv -f {encoding} -t UTF-8)")
+            raise _UnreadableError(f"it is in {encoding}; convert it to UTF-8 first (iconv -f {encoding} -t UTF-8)")
     head = data[:8192]
     nuls = head.count(0)
     if nuls > len(head) // 8:
         # Latin text in UTF-16 has its zero bytes on one side of the pairs only.
         one_side = nuls in (head[::2].count(0), head[1::2].count(0)) and nuls > len(head) // 3
-        raise _Unreadable(f"it is not UTF-8 text but {'UTF-16 without its mark' if one_side else 'binary'}")
+        raise _UnreadableError(f"it is not UTF-8 text but {'UTF-16 without its mark' if one_side else 'binary'}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         if nuls:
-            raise _Unreadable("it is not UTF-8 text but binary") from None
-        raise _Unreadable(
+            raise _UnreadableError("it is not UTF-8 text but binary") from None
+        raise _UnreadableError(
             f"it is not UTF-8 text (byte 0x{data[error.start]:02x} on line {line}); convert it first"
         ) from None
 

@@ -15,7 +15,7 @@ from cli.output import Output, complain
 
 app = typer.Typer(
     name="endonym",
-    help="Place names of Ukraine in Ukrainian, Russian and English text: found, identified, and spelled as the house style says.",
+    help="Place names of Ukraine in Ukrainian, Russian and English text: found, identified, spelled as the style says.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

@@ -37,7 +37,8 @@ def normalize(  # noqa: PLR0913 -- each is an option
 ) -> None:
     """Write texts as the style prints them, to standard output or to --output; the inputs stay as they are.
 
-    Text, .jsonl, .csv, .tsv and .parquet, also packed as .gz or .zst, of any size. What is broken in them stays as it is.
+    Text, .jsonl, .csv, .tsv and .parquet, also packed as .gz or .zst, of any size. What is broken in them stays as it
+    is.
 
     Exit code 0: done; 2: a file could not be read or written.
 

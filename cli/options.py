@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -21,7 +21,7 @@ Glossaries = Annotated[
 ]
 
 
-class Quotes(str, Enum):
+class Quotes(StrEnum):
     """What happens to spellings inside quotations."""
 
     keep = "keep"
@@ -34,7 +34,7 @@ QuotePolicy = Annotated[
 ]
 
 
-class Listing(str, Enum):
+class Listing(StrEnum):
     """How a list is printed."""
 
     text = "text"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 
 def complain(message: str) -> None:
     """One line on standard error."""
     line = " ".join(message.split())
-    try:
+    with suppress(OSError):
         print(f"endonym: {line}", file=sys.stderr)
-    except OSError:
-        pass
 
 
 def on_terminal() -> bool:
@@ -64,7 +63,5 @@ class Output:
     def closed() -> None:
         """Say that the output was closed, and keep Python from trying to flush it once more."""
         complain("the output was closed before everything was written; files were still done")
-        try:
+        with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        except OSError:
-            pass

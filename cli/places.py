@@ -49,8 +49,8 @@ def places(
             rows = [(name.text, name.lang, name.status, name.rule) for name in place.names]
             table(("name", "lang", "status", "rule"), rows, output)
     else:
-        rows = [(place.id, place.kind, place.uk, place.ru, place.en) for place in chosen]
-        table(("place", "kind", "uk", "ru", "en"), rows, output)
+        listed = [(place.id, place.kind, place.uk, place.ru, place.en) for place in chosen]
+        table(("place", "kind", "uk", "ru", "en"), listed, output)
     raise typer.Exit(output.finish(0))
 
 

@@ -56,8 +56,9 @@ def _json(checked: Checked, output: Output) -> int:
 
 def _jsonl(checked: Checked, output: Output) -> int:
     count = 0
-    for count, found in enumerate(_objects(checked), 1):
+    for found in _objects(checked):
         output.line(msgspec.json.encode(found).decode())
+        count += 1
     return count
 
 
@@ -68,7 +69,8 @@ def _github(checked: Checked, output: Output) -> int:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     count = 0
-    for count, found in enumerate(_objects(checked), 1):
+    for found in _objects(checked):
+        count += 1
         place = data(found["path"]).replace(":", "%3A").replace(",", "%2C")
         end = found["column"] + len(found["text"]) - 1
         where = f"file={place},line={found['line']},endLine={found['line']},col={found['column']},endColumn={end}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -12,11 +13,16 @@ from cli.output import Output
 from cli.table import table
 
 
+class Language(StrEnum):
+    """A language that schemes romanise."""
+
+    uk = "uk"
+    ru = "ru"
+
+
 def schemes(
     name: Annotated[str | None, typer.Argument(metavar="[SCHEME]", help="Show one scheme's table.")] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", "-l", help="Only schemes of a language: uk or ru.")
-    ] = None,
+    language: Annotated[Language | None, typer.Option("--language", "-l", help="Only schemes of a language.")] = None,
     reversible: Annotated[
         bool | None,
         typer.Option("--reversible/--not-reversible", help="Only schemes that can, or can't, be read back exactly."),
@@ -37,7 +43,7 @@ def schemes(
         else:
             _show(scheme, output)
         raise typer.Exit(output.finish(0))
-    chosen = translit.schemes(language, reversible)
+    chosen = translit.schemes(language.value if language else None, reversible)
     if form is Listing.json:
         facts = [
             {

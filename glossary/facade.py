@@ -87,7 +87,7 @@ class Glossary:
         """
         chosen = styles.load(style)
         document = Document(text, any_case=any_case)
-        found = [_mention(document, found, decided) for found, decided in self._decided(document, chosen, quotes)]
+        found = [_mention(document, found, decided) for found, decided in self.decisions(document, chosen, quotes)]
         found = in_company(found, self.place)
         if register:
             found = sorted([*found, *registered(document, found)], key=lambda mention: mention.start)
@@ -97,7 +97,7 @@ class Glossary:
         """What a style finds wrong in a text, in order. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
-        found = list(self._decided(document, chosen, quotes, "all" if chosen.wavers else "findings"))
+        found = list(self.decisions(document, chosen, quotes, "all" if chosen.wavers else "findings"))
         if chosen.wavers:
             found = uneven(found, chosen)
         return [
@@ -108,7 +108,7 @@ class Glossary:
         """The text as a style prints it; all that is not a place's name stays byte for byte. Raises UnknownStyle."""
         chosen = styles.load(style)
         document = Document(text)
-        decisions = (decided for _, decided in self._decided(document, chosen, quotes, "changes"))
+        decisions = (decided for _, decided in self.decisions(document, chosen, quotes, "changes"))
         return document.replaced(
             (each.start, each.end, each.replacement) for each in decisions if each.replacement is not None
         )
@@ -147,7 +147,7 @@ class Glossary:
         """All places, in the order of the data."""
         return iter(self._compiled.places())
 
-    def _decided(
+    def decisions(
         self, document: Document, style: Style, quotes: Policy | None, only: Interest = "all"
     ) -> Iterator[tuple[Resolved, Decided]]:
         """The pipeline: scan, resolve, decide.

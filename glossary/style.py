@@ -13,8 +13,8 @@ from typing import Literal
 import msgspec
 
 import seeds
-from glossary.places.place import Place
 from glossary.errors import DataError, UnknownStyle
+from glossary.places.place import Place
 
 Policy = Literal["keep", "flag", "fix"]
 History = Literal["keep", "gloss", "modern"]
@@ -66,7 +66,7 @@ class Historical(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FirstMention(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a story adds when it first names a place: ``{new} (formerly Kiev)``; ``{new}`` stands for the printed name."""
+    """What a story adds when it first names a place: ``{new} (formerly Kiev)``; ``{new}`` is the printed name."""
 
     place: str
     text: str

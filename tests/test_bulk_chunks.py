@@ -23,8 +23,9 @@ MARKED = st.text(alphabet="ab .,'\"“”‘’«»„\n", max_size=120)
 PARAGRAPHS = st.lists(
     st.sampled_from(
         [
-            "“Kiev fell,” he said.", "“We left Kiev", "“and saw Odessa.”", "Kiev.", "«Киев»", "'Kharkov'", "‘Lvov is", "the boys’ town",
-            "In the ’90s", "\"Kiev\" is", "\"We left Lvov", "soldiers' Kiev", "", "", "a" * 30, "В Киеве", "у Харкові\r", "- Kiev",
+            "“Kiev fell,” he said.", "“We left Kiev", "“and saw Odessa.”", "Kiev.", "«Киев»", "'Kharkov'", "‘Lvov is",
+            "the boys’ town", "In the ’90s", "\"Kiev\" is", "\"We left Lvov", "soldiers' Kiev", "", "", "a" * 30,
+            "В Киеве", "у Харкові\r", "- Kiev",
         ]
     ),
     max_size=14,

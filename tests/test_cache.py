@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 # Without the form that a build leaves in the tree, so that the cache is what is used.
-CODE = "import glossary.scan.cache as kept; kept._shipped = lambda digest: None; from glossary import Glossary; print(Glossary.load().normalize('Kiev and Kharkov'))"
+CODE = """
+import glossary.scan.cache as kept
+kept._shipped = lambda digest: None
+from glossary import Glossary
+print(Glossary.load().normalize('Kiev and Kharkov'))
+"""
 
 
 def load(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -37,8 +37,8 @@ def test_check_of_the_sample_names_places_and_no_people() -> None:
     lines = text.split("\n")
     for one in found:
         assert set(one) == {
-            "path", "line", "column", "start", "end", "text", "place", "lang", "rule", "severity", "message", "replacement",
-            "reason",
+            "path", "line", "column", "start", "end", "text", "place", "lang", "rule", "severity", "message",
+            "replacement", "reason",
         }  # fmt: skip
         assert text[one["start"] : one["end"]] == one["text"]
         assert lines[one["line"] - 1][one["column"] - 1 :].startswith(one["text"])
@@ -60,8 +60,8 @@ def test_annotate_is_json_lines() -> None:
     done = run("annotate", stdin="“Kiev,” he said in Kyiv.\n")
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert set(first) == {
-        "path", "start", "end", "text", "place", "kind", "lang", "name", "status", "decision", "replacement", "reason", "why",
-        "quoted", "candidates", "cases",
+        "path", "start", "end", "text", "place", "kind", "lang", "name", "status", "decision", "replacement", "reason",
+        "why", "quoted", "candidates", "cases",
     }  # fmt: skip
     assert (first["decision"], first["reason"], first["quoted"]) == ("keep", "quotation", True)
     assert (second["decision"], second["reason"], second["place"]) == ("keep", "preferred", "kyiv")

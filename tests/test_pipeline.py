@@ -45,16 +45,17 @@ PIECES = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                "Kiev", "Kyiv", "KIEV", "Dnieper", "the Dnieper River", "Antonovsky Bridge", "Nikolaev region", "Alexander Nikolaev",
-                "Днепропетровск", "Дніпро", "р. Днепр", "Dnipropetrovsk", "Odessa, Texas", "chicken Kiev", "L'viv", "Kiev’s",
-                "«", "»", "“", "”", '"', "'", "’", "\r\n", "\n\n", "\ufeff", "\0", "\u0301", "𝒦", "👩‍👧", "\ud800", "-", ", ", ". ", " ",
+                "Kiev", "Kyiv", "KIEV", "Dnieper", "the Dnieper River", "Antonovsky Bridge", "Nikolaev region",
+                "Alexander Nikolaev", "Днепропетровск", "Дніпро", "р. Днепр", "Dnipropetrovsk", "Odessa, Texas",
+                "chicken Kiev", "L'viv", "Kiev’s", "«", "»", "“", "”", '"', "'", "’", "\r\n", "\n\n", "\ufeff", "\0",
+                "\u0301", "𝒦", "👩‍👧", "\ud800", "-", ", ", ". ", " ",
             ]
         ),
         st.text(max_size=5),
     ),
     max_size=30,
 )  # fmt: skip
-TEXTS = PIECES.map(lambda pieces: " ".join(pieces)) | PIECES.map("".join)
+TEXTS = PIECES.map(" ".join) | PIECES.map("".join)
 STYLES = st.sampled_from(["ua", "ap"])
 POLICIES = st.sampled_from([None, "keep", "flag", "fix"])
 FREELY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -17,9 +17,7 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_tex
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_case(case: dict[str, str]) -> None:
     text = case["text"].replace("⟦", "").replace("⟧", "")
-    marked = []
-    for piece in case["text"].split("⟦")[1:]:
-        marked.append(piece.split("⟧")[0])
+    marked = [piece.split("⟧")[0] for piece in case["text"].split("⟦")[1:]]
     assert [text[start:end] for start, end, _ in quotations(text)] == marked
 
 

@@ -1,12 +1,16 @@
-"""The rules of judgement: each holds on its passing examples and not on its failing ones, and is asked where it holds."""
+"""The rules of judgement: each holds on its passing examples, not on its failing ones, and is asked where it holds."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 import regex
 
+from glossary.document import Document
 from glossary.explain import reasons
 from glossary.resolve.book import Book
 from glossary.resolve.rule import Compiled, Context
@@ -24,8 +28,11 @@ def context(example: str, rule: Compiled) -> Context:
     former = rule.rule.former is not False and (rule.rule.former is True or "petrovsk" in match["text"])
     year = _YEAR if former else _RESPELLED
     old = bool(rule.rule.old)
-    after = example[match.end() :]
-    return Context(before, after, match["text"], match["target"] or "", former=former, old=old, before_year=year)
+    document = Document(before + match["text"] + example[match.end() :])
+    start = len(before.encode())
+    end = start + len(match["text"].encode())
+    target = match["target"] or ""
+    return Context(document, start, end, match["text"], target, former=former, old=old, before_year=year)
 
 
 EXAMPLES = [
@@ -64,7 +71,9 @@ def test_patterns_are_bounded(rule: Compiled) -> None:
     for filler in ("a", "A ", "1943 ", "Aa, ", "в ", "(((", '"'):
         window = (filler * 160)[:160]
         former, old = bool(rule.rule.former), bool(rule.rule.old)
-        rule.holds(Context(window, window, "Kiev", "Kyiv", former=former, old=old, before_year=_YEAR))
+        document = Document(f"{window}Kiev{window}")
+        start = len(window.encode())
+        rule.holds(Context(document, start, start + 4, "Kiev", "Kyiv", former=former, old=old, before_year=_YEAR))
 
 
 def test_codes_start_with_their_family() -> None:
@@ -83,4 +92,11 @@ def test_lists_are_used_and_hold_each_word_once() -> None:
 
 def test_a_rule_is_asked_only_where_a_cue_stands() -> None:
     everything = Book(tuple(rule for rule in rules() if rule.cues))
-    assert not list(everything.asked(Context("", "", "Kiev")))
+    assert not list(everything.asked(Context(Document("Kiev"), 0, 4, "Kiev")))
+
+
+def test_the_page_is_up_to_date() -> None:
+    root = Path(__file__).parent.parent
+    command = [sys.executable, "tools/rules_page.py"]
+    written = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert (root / "docs" / "rules.md").read_text("utf-8") == written.stdout, "python tools/rules_page.py --write"

@@ -99,7 +99,8 @@ def test_a_style_of_ones_own_extends_another(glossary: Glossary, tmp_path: Path)
 def test_history(glossary: Glossary, tmp_path: Path, policy: str, expected: str) -> None:
     ours = own(
         tmp_path,
-        f'extends = "ua"\n[history]\npolicy = "{policy}"\ntexts = {{ en = "{{old}} (now {{new}})" }}\nsource = {SOURCE}\n',
+        f'extends = "ua"\n[history]\npolicy = "{policy}"\n'
+        f'texts = {{ en = "{{old}} (now {{new}})" }}\nsource = {SOURCE}\n',
     )
     assert glossary.normalize("In 1943 Dnepropetrovsk was retaken.", style=ours) == expected
     assert glossary.normalize(expected, style=ours) == expected, "a second time nothing changes"

@@ -50,7 +50,7 @@ def collisions(glossary: Glossary) -> Iterator[Collision]:
                     yield Collision(spelling, other, own, settled(readings, other, own))
 
 
-def settled(readings: tuple[Reading, ...], derived: Reading, own: Reading) -> str:
+def settled(readings: tuple[Reading, ...], derived: Reading, own: Reading) -> str:  # noqa: PLR0911 -- one a reason
     """What settles a collision, in words; UNSETTLED where nothing does."""
     prints = {place.preferred(own.name.lang).core for place in (derived.place, own.place)}
     if len(prints) == 1:
@@ -72,7 +72,10 @@ def settled(readings: tuple[Reading, ...], derived: Reading, own: Reading) -> st
     if derived.name.former >= 0:
         return "a former name; the own name is reported as a candidate, and the text is left alone where they differ"
     if RANK[derived.place.kind] < RANK[own.place.kind]:
-        return f"a {derived.place.kind} is meant before a {own.place.kind}; both are candidates, and where they differ it asks for evidence"
+        return (
+            f"a {derived.place.kind} is meant before a {own.place.kind}; both are candidates, "
+            "and where they differ it asks for evidence"
+        )
     return UNSETTLED
 
 
@@ -96,9 +99,8 @@ def main() -> int:
     lines += [f"| {reason} | {count} |" for reason, count in counts.most_common()]
     lines += ["", "| spelling | derived for | by | own name of | settled by |", "| --- | --- | --- | --- | --- |"]
     for each in sorted(found, key=lambda one: (one.spelling, one.derived.place.id, one.own.place.id)):
-        lines.append(
-            f"| {each.spelling} | {each.derived.place.id} | {each.derived.name.rule} | {each.own.place.id} | {each.settled} |"
-        )
+        derived = f"{each.derived.place.id} | {each.derived.name.rule}"
+        lines.append(f"| {each.spelling} | {derived} | {each.own.place.id} | {each.settled} |")
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(found)} collisions, {len(open_ones)} not settled")
     return 0

@@ -4,8 +4,8 @@
     python tools/judgement.py --node FOLDER     also the checkers that npm installed in that folder
     ... --write                                 write docs/judgement.md
 
-Every rival gets the pairs of old and new spelling that the sentences themselves hold, so that what is measured is judgement
-and not the size of a word list. Harper has its own list.
+Every rival gets the pairs of old and new spelling that the sentences themselves hold, so that what is measured is
+judgement and not the size of a word list. Harper has its own list.
 """
 
 from __future__ import annotations
@@ -173,13 +173,18 @@ def page(labelled: list[Sentence], found: dict[str, list[list[Edit]]]) -> str:
             "",
             "Written by `tools/judgement.py`; don't edit.",
             "",
-            f"{len(labels)} names in {len(labelled)} sentences of our own (`tests/cases/judgement`), in English, Ukrainian and",
-            f"Russian: {kept} must stay, {len(labels) - kept} must change under the style `ua`. Half of the sentences were written before",
-            "any rule, and the part `aside` was written without a look at the rules; on first sight of it, before anything was",
-            "mended, Endonym kept 108 of 111 and changed 65 of 68 rightly. Since then both parts are tests, so the numbers below",
+            f"{len(labels)} names in {len(labelled)} sentences of our own (`tests/cases/judgement`), in English, "
+            "Ukrainian and",
+            f"Russian: {kept} must stay, {len(labels) - kept} must change under the style `ua`. Half of the sentences "
+            "were written before",
+            "any rule, and the part `aside` was written without a look at the rules; on first sight of it, before "
+            "anything was",
+            "mended, Endonym kept 108 of 111 and changed 65 of 68 rightly. Since then both parts are tests, so the "
+            "numbers below",
             "say what holds today, not what to expect of unseen text.",
             "",
-            "Every rival gets the pairs of spellings that the sentences hold; Harper has its own list, and only its word choices",
+            "Every rival gets the pairs of spellings that the sentences hold; Harper has its own list, and only its "
+            "word choices",
             "count. A name is changed rightly where the result is exactly the expected text.",
             "",
             "## Names that must stay: how many stayed",

@@ -26,8 +26,8 @@ class Cells:
 
     def changes(self, text: str) -> tuple[bytes, list[Edit]]:
         """A cell in UTF-8, and the changes in it."""
-        document = Document(text)
-        return document.data, edits(self._glossary, document, self._settings.style, self._settings.quotes, self.tally)
+        found = edits(self._glossary, Document(text), self._settings.style, self._settings.quotes, self.tally)
+        return text.encode("utf-8"), found
 
     def mentions(self, row: int, column: str, text: str) -> bytes:
         """The mentions in a cell as lines of JSON, with its row (from 1) and column; offsets are the cell's."""

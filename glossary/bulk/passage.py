@@ -34,11 +34,10 @@ class Judged(NamedTuple):
 
 def judged(glossary: Glossary, document: Document, style: str, quotes: Policy | None) -> Iterator[Judged]:
     """The decisions on all mentions that a style may change, in order, disjoint. Raises UnknownStyle."""
-    for _, decided in glossary._decided(document, styles.load(style), quotes, changes=True):
-        edit = None
-        if decided.replacement is not None:
-            edit = Edit(decided.start, decided.end, decided.replacement)
-        yield Judged(decided.start, decided.end, decided.reason, edit)
+    for _, decided in glossary.decisions(document, styles.load(style), quotes, "changes"):
+        start, end = document.given(decided.start), document.given(decided.end)
+        edit = None if decided.replacement is None else Edit(start, end, decided.replacement)
+        yield Judged(start, end, decided.reason, edit)
 
 
 def edits(glossary: Glossary, document: Document, style: str, quotes: Policy | None, tally: Tally) -> list[Edit]:

@@ -75,11 +75,12 @@ class Reader:
         while self.fill(1):
             self.fill(self._size)
             end, rows = self._records(record, min(self._size, len(self._buffer)))
-            while not end and not self._ended and len(self._buffer) <= self._limit:
-                self.fill(len(self._buffer) + self._size)
-                end, rows = self._records(record, len(self._buffer), first=True)
+            while not end:
+                end, rows = self._records(record, min(self._limit, len(self._buffer)), first=True)
+                if end or len(self._buffer) > self._limit or not self.fill(len(self._buffer) + 1):
+                    break
             if not end and self._ended and (match := record.fullmatch(self._buffer)) and match.end() <= self._limit:
-                end, rows = match.end(), 1
+                end, rows = match.end(), 1  # the last record needs no line end
             if end:
                 yield Rows(self.take(end), rows)
             else:
@@ -92,7 +93,9 @@ class Reader:
             end = buffer.rfind(b"\n", 0, upto) + 1
             return end, buffer.count(b"\n", 0, end)
         end = rows = 0
-        while (match := record.match(buffer, end)) and match.end() <= upto and buffer[match.end() - 1] == 0x0A:
+        while end < upto and (match := record.match(buffer, end)) and match.end() <= upto:
+            if buffer[match.end() - 1] != 0x0A:
+                break  # it may go on
             end, rows = match.end(), rows + 1
             if first:
                 break

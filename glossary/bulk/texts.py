@@ -41,7 +41,7 @@ def _normalize(settings: Settings, task: Task) -> Result:
             changes.append(edit)
     if not changes:
         return Result(task.data, tally, faults)
-    data = put(document.data, changes, start, end)
+    data = put(_encoded(document.text), changes, start, end)
     if faults:  # bytes that are no UTF-8 go out as they came in
         data = data.decode("utf-8", "surrogatepass").encode("utf-8", "surrogateescape")
     return Result(data, tally, faults)

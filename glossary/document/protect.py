@@ -14,12 +14,16 @@ from glossary.document.text import Document
 
 _CODE, _MARKUP, _QUOTE = "not-prose-code", "not-prose-markup", "quotation-block"
 
-# Every alternative starts with a sign that prose hardly has, and runs over text that can't hold that sign again: linear.
+# Every pattern starts with a sign that prose hardly has, and runs over text that can't hold that sign again: linear.
 _PATTERNS = (
     ("```", _CODE, regex.compile(r"(?m)^[ \t]{0,3}```[^\n]*\n(?:(?![ \t]{0,3}```)[^\n]*(?:\n|\Z))*+")),
     ("~~~", _CODE, regex.compile(r"(?m)^[ \t]{0,3}~~~[^\n]*\n(?:(?![ \t]{0,3}~~~)[^\n]*(?:\n|\Z))*+")),
     ("`", _CODE, regex.compile(r"`[^`\n]++`")),
-    ("<", _CODE, regex.compile(r"(?i)<(code|pre|script|style|kbd|samp|var)\b[^<>]*+>(?:(?!</\1)[^\n]|\n(?!\n\n)){0,4000}+")),
+    (
+        "<",
+        _CODE,
+        regex.compile(r"(?i)<(code|pre|script|style|kbd|samp|var)\b[^<>]*+>(?:(?!</\1)[^\n]|\n(?!\n\n)){0,4000}+"),
+    ),
     ("<!--", _MARKUP, regex.compile(r"<!--(?:(?!-->).){0,4000}+", regex.DOTALL)),
     ("<", _MARKUP, regex.compile(r"</?[A-Za-z][^<>]{0,2000}+>")),
     ("{", _MARKUP, regex.compile(r"\{\{[^{}\n]{0,200}+\}\}|\$?\{[^{}\s]{1,80}+\}|\{%[^{}\n]{0,200}+%\}")),
@@ -48,14 +52,15 @@ def protected(text: str) -> list[Stretch]:
     return kept
 
 
-def protected_at(document: Document, char: int) -> str:
-    """The reason code of the protected stretch that holds a code point offset, or an empty string."""
-    memory = document.memory
-    if "protected" not in memory:
+def protected_at(document: Document, byte: int) -> str:
+    """The reason code of the protected stretch that holds a byte offset, or an empty string."""
+    known = document.memory.get("protected")
+    if known is None:
         stretches = protected(document.text)
-        memory["protected"] = (stretches, [stretch.start for stretch in stretches])
-    stretches, starts = memory["protected"]
+        known = document.memory["protected"] = (stretches, [stretch.start for stretch in stretches])
+    stretches, starts = known
     if not stretches:
         return ""
+    char = document.char(byte)
     index = bisect_right(starts, char) - 1
     return stretches[index].code if index >= 0 and char < stretches[index].end else ""

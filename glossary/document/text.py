@@ -10,7 +10,7 @@ from typing import Any
 from glossary.document.fold import fold, suspect
 from glossary.document.quotes import Quotation, quotations
 
-_WINDOW = 160
+WINDOW = 160
 """How many bytes of context a rule may look at, on each side: the bound that keeps judgement linear."""
 
 
@@ -32,6 +32,8 @@ class Document:
         self._plain = len(self.data) == len(text)
         self._byte = 0
         self._char = 0
+        self._given_byte = 0
+        self._given_char = 0
         self.memory: dict[str, Any] = {}
         """What stages find out about the whole text once and look up again."""
 
@@ -45,6 +47,17 @@ class Document:
             self._byte = byte
             char = self._char
         return char if self._folded is None else self._folded.source(char)
+
+    def given(self, byte: int) -> int:
+        """The byte offset in the UTF-8 of the text as given of a byte offset in the data. Rising calls take linear time."""
+        if self._folded is None:
+            return byte
+        char = self.char(byte)
+        if char < self._given_char:
+            self._given_byte = self._given_char = 0
+        self._given_byte += len(self.text[self._given_char : char].encode("utf-8", "surrogatepass"))
+        self._given_char = char
+        return self._given_byte
 
     def span(self, start: int, end: int) -> str:
         """The text between two byte offsets, as given."""
@@ -73,12 +86,12 @@ class Document:
 
     def before(self, byte: int) -> str:
         """The text just before a byte offset: one window, never across a paragraph's end."""
-        window = self.data[max(0, byte - _WINDOW) : byte].decode("utf-8", "ignore")
+        window = self.data[max(0, byte - WINDOW) : byte].decode("utf-8", "ignore")
         return window.rpartition("\n\n")[2]
 
     def after(self, byte: int) -> str:
         """The text just after a byte offset: one window, never across a paragraph's end."""
-        window = self.data[byte : byte + _WINDOW].decode("utf-8", "ignore")
+        window = self.data[byte : byte + WINDOW].decode("utf-8", "ignore")
         return window.partition("\n\n")[0]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Which rules are worth asking: one pass of an automaton over the windows finds the words without which rules can't hold."""
+"""Which rules are worth asking: an automaton finds, near a name, the words without which rules can't hold."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 import daachorse
 
+from glossary.document.text import WINDOW
 from glossary.resolve.rule import TARGET, Compiled, Context
 
-# The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start signs: blanks, quotes, dashes.
-_LETTERS = frozenset(bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF))
+# The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start blanks, quotes and dashes.
+_LETTERS = frozenset(
+    bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF)
+)
+
+_NEAR = 48
+"""How many bytes from a name most cues are looked for; the others cost a second look, over the whole window."""
 
 
 class _Cue(NamedTuple):
-    """A rule that a cue gives reason to ask: its number, how near the cue must stand (bytes), and which of its sides must
-    be a word's end.
-    """
+    """A rule that a cue gives reason to ask: its number, how near it must stand (bytes), which sides end a word."""
 
     rule: int
     reach: int
@@ -23,56 +27,86 @@ class _Cue(NamedTuple):
     ends: bool
 
 
-class Book:
-    """Some of the rules, in order, and the automaton that tells which of them a context gives reason to ask."""
+class _Ring:
+    """The cues that are looked for within some distance of a name, on both its sides."""
 
-    def __init__(self, rules: tuple[Compiled, ...]) -> None:
-        self._rules = rules
-        self._eligible: dict[tuple[str, bool, bool], frozenset[int]] = {}
-        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues)
-        before: dict[bytes, list[_Cue]] = {}
-        after: dict[bytes, list[_Cue]] = {}
-        for number, rule in enumerate(rules):
-            told = rule.rule
-            for text, starts, ends in rule.cues:
-                cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
-                if told.before or not told.after:
-                    before.setdefault(text.encode("utf-8"), []).append(cue)
-                if told.after or not told.before:
-                    after.setdefault(text.encode("utf-8"), []).append(cue)
+    def __init__(self, window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> None:
         texts = list(dict.fromkeys([*before, *after]))
+        self.window = window
         self._before = tuple(tuple(before.get(text, ())) for text in texts)
         self._after = tuple(tuple(after.get(text, ())) for text in texts)
-        self._find = daachorse.DoubleArrayAhoCorasick(texts or [TARGET.encode()]).find_overlapping
+        self._find = daachorse.DoubleArrayAhoCorasick(texts).find_overlapping if texts else None
 
-    def asked(self, context: Context) -> list[Compiled]:
-        """The rules worth asking in a context, in order."""
-        before = context.before.encode("utf-8", "surrogatepass")
-        name = len(before)
-        data = b"%b\0%b" % (before, context.after.encode("utf-8", "surrogatepass"))
-        found: set[int] = set()
-        for start, end, number in self._find(data):
-            if end <= name:
-                near, cues = name - end, self._before[number]
+    def asked(self, context: Context, found: set[int]) -> None:
+        """Add to ``found`` the numbers of the rules that the ring gives reason to ask."""
+        if self._find is None:
+            return
+        low = max(0, context.start - self.window)
+        data = context.document.data[low : context.end + self.window]
+        hits = self._find(data)
+        if not hits:
+            return
+        start, end = context.start - low, context.end - low
+        for first, last, number in hits:
+            if last <= start:
+                near, cues = start - last, self._before[number]
+            elif first >= end:
+                near, cues = first - end, self._after[number]
             else:
-                near, cues = start - name - 1, self._after[number]
+                continue
             for rule, reach, starts, ends in cues:
                 if (
                     near <= reach
                     and rule not in found
-                    and not (starts and _letter_ends(data, start))
-                    and not (ends and data[end : end + 1] in _LETTERS)
+                    and not (starts and _letter_ends(data, first))
+                    and not (ends and data[last : last + 1] in _LETTERS)
                 ):
                     found.add(rule)
-        found |= self._always
+
+
+class Book:
+    """Some of the rules, in order, and the automata that tell which of them a context gives reason to ask."""
+
+    def __init__(self, rules: tuple[Compiled, ...]) -> None:
+        self.rules = rules
+        self._eligible: dict[tuple[str, bool, bool], frozenset[int]] = {}
+        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues)
+        self._targeted = frozenset(number for number, rule in enumerate(rules) if TARGET in rule.cued)
+        tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
+            (window, before): {} for window in (_NEAR, WINDOW) for before in (True, False)
+        }
+        for number, rule in enumerate(rules):
+            told = rule.rule
+            for text, starts, ends in rule.cues:
+                cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
+                encoded = text.encode("utf-8")
+                window = _NEAR if cue.reach + len(encoded) < _NEAR else WINDOW
+                for before in (True, False):
+                    if text != TARGET and ((told.before if before else told.after) or not (told.before or told.after)):
+                        tables[window, before].setdefault(encoded, []).append(cue)
+        self._rings = tuple(_Ring(window, tables[window, True], tables[window, False]) for window in (_NEAR, WINDOW))
+
+    def asked(self, context: Context) -> list[Compiled]:
+        """The rules worth asking in a context, in order."""
+        found = set(self._always)
+        for ring in self._rings:
+            ring.asked(context, found)
+        if context.target and self._targeted and self._is_near(context):
+            found |= self._targeted
         if not found:
             return []
         key = context.text, context.former, context.old
         eligible = self._eligible.get(key)
         if eligible is None:
-            fit = (number for number, rule in enumerate(self._rules) if rule.fits(context))
+            fit = (number for number, rule in enumerate(self.rules) if rule.fits(context))
             eligible = self._eligible[key] = frozenset(fit)
-        return [self._rules[number] for number in sorted(found & eligible)]
+        return [self.rules[number] for number in sorted(found & eligible)]
+
+    @staticmethod
+    def _is_near(context: Context) -> bool:
+        """Whether what the style would print stands near anyway."""
+        target = context.target.encode("utf-8")
+        return context.document.data.find(target, max(0, context.start - WINDOW), context.end + WINDOW) >= 0
 
 
 def _letter_ends(data: bytes, at: int) -> bool:

@@ -5,6 +5,7 @@ It is asked only there, so that text in which nothing would change costs nothing
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from glossary.document import Document
@@ -35,10 +36,12 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
-def judge(document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History) -> Verdict | None:
+def judge(  # noqa: PLR0913, PLR0917  # a decision depends on all of it
+    document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History
+) -> Verdict | None:
     """What speaks against putting ``target`` in the place of the text at a span (byte offsets), or None."""
     start, end = span
-    what = protected_at(document, document.char(start))
+    what = protected_at(document, start)
     if what:
         return Verdict(what)
     former = name.former >= 0
@@ -48,15 +51,8 @@ def judge(document: Document, place: Place, name: Name, span: tuple[int, int], t
         return Verdict("elsewhere-town")
     text = document.data[start:end].decode("utf-8", "surrogatepass")
     limit = int(name.until[:4]) if former and name.until else MODERN_SINCE
-    context = Context(
-        document.before(start),
-        document.after(end),
-        text,
-        target,
-        former=former,
-        old=name.status == "superseded" and not former,
-        before_year=limit,
-    )
+    old = name.status == "superseded" and not former
+    context = Context(document, start, end, text, target, former=former, old=old, before_year=limit)
     told = document.memory.setdefault("told", {})
     for rule in keepers(name.lang, history != "modern").asked(context):
         if rule.holds(context):
@@ -73,19 +69,25 @@ def _before(until: str) -> bool:
 
 
 def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str]:
-    """What the other mentions of a spelling in a story say of it: the weight and code of the nearest that says something.
+    """What the other mentions of a spelling in a story say of it: weight and code of the nearest that says something.
 
-    ``at`` is the mention's own byte offset. Before it any distance counts, for a story names a thing in full once.
+    ``at`` is the mention's own byte offset. Any distance counts, for a story names a thing in full once.
     """
     told = document.memory.setdefault("story", {})
-    if text not in told:
-        told[text] = _tell(document, text, lang)
-    best: tuple[int, float, str] | None = None
-    for where, weight, code in told[text]:
-        distance = abs(where - at)
-        if distance and (best is None or distance < best[0]):
-            best = (distance, weight, code)
-    return (best[1], best[2]) if best else (0.0, "")
+    known = told.get(text)
+    if known is None:
+        evidence = _tell(document, text, lang)
+        known = told[text] = ([where for where, _, _ in evidence], evidence)
+    places, evidence = known
+    if not places:
+        return 0.0, ""
+    index = bisect_left(places, at)
+    near = [evidence[each] for each in (index - 1, index, index + 1) if 0 <= each < len(evidence)]
+    others = [each for each in near if each[0] != at]
+    if not others:
+        return 0.0, ""
+    _, weight, code = min(others, key=lambda each: abs(each[0] - at))
+    return weight, code
 
 
 def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, str]]:
@@ -97,7 +99,7 @@ def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, st
             if start < 0:
                 break
             end = start + len(sought)
-            context = Context(document.before(start), document.after(end), spelling)
+            context = Context(document, start, end, spelling)
             rule = next((rule for rule in tellers(lang).asked(context) if rule.holds(context)), None)
             if rule:
                 found.append((start, rule.rule.weight, rule.rule.code))

@@ -13,21 +13,14 @@ from glossary.document.language import language
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
-from glossary.resolve.judge import story
 from glossary.resolve.rule import Context
-from glossary.resolve.rules import weighers
+from glossary.resolve.weigh import Weigher
 from glossary.scan.compiled import Compiled, Reading
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "country"})
 
-# How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
-_PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
-
 _SURE = 1.0
 """From these log odds on a name is taken for a place; below minus these for something else."""
-
-_STORY = 4.0
-"""What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer."""
 
 _LEAD = 1.0
 """Places whose scores lie closer together than this are rivals."""
@@ -63,6 +56,7 @@ class Resolver:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
+        self._weigher = Weigher()
         self._neighbours: dict[str, Neighbours] = {}
 
     def neighbours(self, lang: str) -> Neighbours:
@@ -103,8 +97,7 @@ class Resolver:
             reading = viable[0]
             place, name, cases = reading.place, reading.name, reading.cases
             return Resolved(whole_start, whole_end, start, end, place, name, True, reason, candidates, (), cases)
-        told = story(document, text, lang, start) if doubtful else (0.0, "")
-        weighed = _weigh(viable, Context(before, after, text), lang, told, said=bool(said))
+        weighed = self._weigher.weigh(viable, Context(document, start, end, text), lang, said=bool(said))
         order = sorted(range(len(viable)), key=lambda index: -weighed.scores[index])
         best = order[0]
         reading = viable[best]
@@ -124,54 +117,7 @@ def _lead(best: Name, other: Name) -> float:
     return _LEAD_OVER_OWNER if other.status == "preferred" != best.status else _LEAD
 
 
-class _Weighed(NamedTuple):
-    """Readings on the scales: how likely each is among the places, how likely to be a place at all, and what told."""
 
-    scores: list[float]
-    plausible: list[float]
-    reason: str
-
-
-def _weigh(viable: list[Reading], context: Context, lang: str, told: tuple[float, str], *, said: bool) -> _Weighed:
-    """Ask the rules that may speak of some reading. ``said``: a generic word names the kind, so no doubt is left.
-
-    ``told`` is what the rest of the story says, and by which rule.
-    """
-    doubts = ["" if said else reading.name.doubt for reading in viable]
-    plausible = [_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True)]
-    scores = [_usual(reading) + plausible[index] for index, reading in enumerate(viable)]
-    reason, strongest = "", 0.0
-    if told[1]:
-        weight = max(-_STORY, min(_STORY, told[0]))
-        scores = [score + weight * bool(doubt) for score, doubt in zip(scores, doubts, strict=True)]
-        plausible = [each + weight * bool(doubt) for each, doubt in zip(plausible, doubts, strict=True)]
-        strongest, reason = abs(weight), told[1]
-    # Evidence for a kind tells nothing where only one place is left.
-    kinds = frozenset(reading.place.kind for reading in viable) if len(viable) > 1 else frozenset[str]()
-    for rule in weighers(lang, frozenset(doubts), kinds).asked(context):
-        limits = rule.rule
-        touched = [
-            index
-            for index, reading in enumerate(viable)
-            if (not limits.kinds or reading.place.kind in limits.kinds) and (not limits.doubts or doubts[index] in limits.doubts)
-        ]
-        if not touched or not rule.holds(context):
-            continue
-        for index in touched:
-            scores[index] += limits.weight
-            if not limits.kinds:
-                plausible[index] += limits.weight
-        if abs(limits.weight) > strongest:
-            strongest, reason = abs(limits.weight), limits.code
-    return _Weighed(scores, plausible, reason)
-
-
-def _plausible(reading: Reading, doubt: str) -> float:
-    """How sure a bare name is to be this place before any evidence is heard: log odds.
-
-    A former name that other places bear today is as likely theirs.
-    """
-    return 0.0 if doubt == "place" and reading.name.former >= 0 else _PLAUSIBLE[doubt]
 
 
 def _whole(document: Document) -> str:
@@ -185,10 +131,3 @@ def _one_each(readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         seen.setdefault(reading.place.id, reading)
     return list(seen.values())
-
-
-def _usual(reading: Reading) -> float:
-    """How often the bare spelling means this place among others: log odds before any evidence is heard."""
-    known = reading.place.id == "-".join(reading.place.en.lower().split())
-    namesake = reading.name.doubt == "place"  # a better known place has the name
-    return known - 1.0 * RANK[reading.place.kind] - 0.5 * (reading.name.status != "preferred") - 2.0 * namesake

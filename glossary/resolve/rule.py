@@ -8,24 +8,27 @@ from typing import Any
 import msgspec
 import regex
 
+from glossary.document import Document
+
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
 
 
 class Context:
-    """What a rule may look at: the windows before and after a name, the name, and what the style would put there.
+    """A name in its text, as rules see it.
 
-    ``before`` and ``after`` have the style's name marked where it stands in them. ``former`` says that the name is that
-    of a place since renamed, ``old`` that it is an old spelling; ``before_year`` is the year from which on the style's name counts: a renaming's, or the one that history
-    ends with.
+    ``start`` and ``end`` are byte offsets in the document; ``target`` is what the style would print instead.
+    ``former`` says that the name is that of a place since renamed, ``old`` that it is an old spelling; ``before_year``
+    is the year from which on the style's name counts: a renaming's, or the one that history ends with.
     """
 
-    __slots__ = ("after", "before", "before_year", "former", "old", "text")
+    __slots__ = ("_after", "_before", "before_year", "document", "end", "former", "old", "start", "target", "text")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all of it is what a rule may ask about
         self,
-        before: str,
-        after: str,
+        document: Document,
+        start: int,
+        end: int,
         text: str,
         target: str = "",
         *,
@@ -33,12 +36,32 @@ class Context:
         old: bool = False,
         before_year: int = 0,
     ) -> None:
-        self.before = before.replace(target, TARGET) if target and target in before else before
-        self.after = after.replace(target, TARGET) if target and target in after else after
+        self.document = document
+        self.start = start
+        self.end = end
         self.text = text
+        self.target = target
         self.former = former
         self.old = old
         self.before_year = before_year
+        self._before: str | None = None
+        self._after: str | None = None
+
+    @property
+    def before(self) -> str:
+        """The window before the name, the style's name marked where it stands in it."""
+        if self._before is None:
+            window = self.document.before(self.start)
+            self._before = window.replace(self.target, TARGET) if self.target else window
+        return self._before
+
+    @property
+    def after(self) -> str:
+        """The window after the name, the style's name marked where it stands in it."""
+        if self._after is None:
+            window = self.document.after(self.end)
+            self._after = window.replace(self.target, TARGET) if self.target else window
+        return self._after
 
     @property
     def token(self) -> str:
@@ -104,8 +127,13 @@ class Compiled:
         self._lists = lists
 
     @cached_property
+    def cued(self) -> frozenset[str]:
+        """All strings of ``cues``."""
+        return frozenset(text for text, _, _ in self.cues)
+
+    @cached_property
     def cues(self) -> tuple[tuple[str, bool, bool], ...]:
-        """Strings one of which stands near the name wherever the rule can hold, each with whether it starts a word and ends one.
+        """Strings one of which stands near where the rule can hold; each with whether it starts a word, and ends one.
 
         ``@list`` stands for the words of a list, ``@list*`` for words that begin so. Other cues are in lower case and
         stand for capitals too, anywhere in a word.

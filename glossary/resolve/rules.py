@@ -56,7 +56,9 @@ def keepers(lang: str, history: bool) -> Book:
         tuple(
             rule
             for rule in rules()
-            if rule.rule.keeps and (not rule.rule.langs or lang in rule.rule.langs) and (history or not rule.rule.history)
+            if rule.rule.keeps
+            and (not rule.rule.langs or lang in rule.rule.langs)
+            and (history or not rule.rule.history)
         )
     )
 

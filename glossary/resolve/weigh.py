@@ -1,0 +1,112 @@
+"""Which of several readings of a spelling is the likely one, and whether it is a place at all: evidence in log odds.
+
+Every reading starts from how often the bare spelling means it; rules add to that, and so does the rest of the story.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glossary.places.kinds import RANK
+from glossary.resolve.book import Book
+from glossary.resolve.judge import story
+from glossary.resolve.rule import Compiled, Context
+from glossary.resolve.rules import weighers
+from glossary.scan.compiled import Reading
+
+# How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
+_PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
+
+_STORY = 4.0
+"""What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer."""
+
+
+class Weighed(NamedTuple):
+    """Readings on the scales: how likely each is among the places, how likely to be a place at all, and what told."""
+
+    scores: list[float]
+    plausible: list[float]
+    reason: str
+
+
+class _Scale(NamedTuple):
+    """What is the same wherever a spelling with these readings stands.
+
+    ``touched`` holds, for each rule, the numbers of the readings that it may speak of.
+    """
+
+    scores: tuple[float, ...]
+    plausible: tuple[float, ...]
+    doubtful: tuple[bool, ...]
+    book: Book
+    touched: dict[Compiled, tuple[int, ...]]
+
+
+class Weigher:
+    """Weighs readings; keeps what it finds out about a spelling once."""
+
+    def __init__(self) -> None:
+        self._scales: dict[tuple[str, str, bool, tuple[str, ...]], _Scale] = {}
+
+    def weigh(self, viable: list[Reading], context: Context, lang: str, *, said: bool) -> Weighed:
+        """Ask the rules that may speak of a reading. ``said``: a generic word names the kind, so no doubt is left."""
+        key = (context.text, lang, said, tuple(reading.place.id for reading in viable))
+        scale = self._scales.get(key)
+        if scale is None:
+            scale = self._scales[key] = _scale(viable, lang, said=said)
+        scores, plausible = list(scale.scores), list(scale.plausible)
+        reason, strongest = "", 0.0
+        if True in scale.doubtful:
+            weight, reason = story(context.document, context.text, lang, context.start)
+            weight = max(-_STORY, min(_STORY, weight))
+            strongest = abs(weight)
+            for index, doubtful in enumerate(scale.doubtful):
+                if doubtful:
+                    scores[index] += weight
+                    plausible[index] += weight
+        for rule in scale.book.asked(context):
+            touched = scale.touched[rule]
+            if not touched or not rule.holds(context):
+                continue
+            told = rule.rule
+            for index in touched:
+                scores[index] += told.weight
+                if not told.kinds:
+                    plausible[index] += told.weight
+            if abs(told.weight) > strongest:
+                strongest, reason = abs(told.weight), told.code
+        return Weighed(scores, plausible, reason)
+
+
+def _scale(viable: list[Reading], lang: str, *, said: bool) -> _Scale:
+    doubts = ["" if said else reading.name.doubt for reading in viable]
+    plausible = tuple(_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True))
+    # Evidence for a kind tells nothing where only one place is left.
+    kinds = frozenset(reading.place.kind for reading in viable) if len(viable) > 1 else frozenset[str]()
+    book = weighers(lang, frozenset(doubts), kinds)
+    touched = {
+        rule: tuple(
+            index
+            for index, reading in enumerate(viable)
+            if (not rule.rule.kinds or reading.place.kind in rule.rule.kinds)
+            and (not rule.rule.doubts or doubts[index] in rule.rule.doubts)
+        )
+        for rule in book.rules
+    }
+    scores = tuple(_usual(reading) + likely for reading, likely in zip(viable, plausible, strict=True))
+    return _Scale(scores, plausible, tuple(bool(doubt) for doubt in doubts), book, touched)
+
+
+def _plausible(reading: Reading, doubt: str) -> float:
+    """How sure a bare name is to be this place before any evidence is heard: log odds.
+
+    A former name that other places bear today is as likely theirs.
+    """
+    return 0.0 if doubt == "place" and reading.name.former >= 0 else _PLAUSIBLE[doubt]
+
+
+def _usual(reading: Reading) -> float:
+    """How often the bare spelling means this place among others: log odds before any evidence is heard."""
+    known = reading.place.id == "-".join(reading.place.en.lower().split())
+    namesake = reading.name.doubt == "place"  # a better known place has the name
+    return known - 1.0 * RANK[reading.place.kind] - 0.5 * (reading.name.status != "preferred") - 2.0 * namesake
