@@ -165,8 +165,10 @@ class Glossary:
                 if still:
                     continue
             found = self._resolver.resolve(document, start, end, pattern)
-            if found is None or found.start < at:
+            if found is None or found.core_start < at:
                 continue
+            if found.start < at:  # the generic word between two names belongs to the first
+                found = found._replace(start=found.core_start)
             decided = decide(document, found, style, policy, self._compiled)
             at = max(found.end, decided.end)
             yield found, decided

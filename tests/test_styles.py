@@ -61,7 +61,7 @@ def test_every_statement_is_about_a_known_place_and_name(style: Style, glossary:
         # ap.toml: Dnieper and Chernobyl stay, Kiev and Odessa go
         ("ap", "Kiev, Odessa, Chernobyl and the Dnieper River", "Kyiv, Odesa, Chernobyl and the Dnieper River"),
         ("ap", "the Dnipro River", "the Dnieper River"),
-        ("ap", "Kyivan Rus and Kievan Rus", "Kievan Rus and Kievan Rus"),
+        ("ap", "Kyivan Rus fell.", "Kievan Rus fell."),
         ("un", "the Chernobyl disaster", "the Chornobyl disaster"),
         ("guardian", "Kiev and Chernobyl", "Kyiv and Chernobyl"),
         ("legacy", "Kyiv, Odesa and Lviv", "Kiev, Odessa and Lvov"),

@@ -40,6 +40,7 @@ FAMILIES = {
     "time": "names of their time",
     "kind": "city, river, region",
     "usage": "English usage",
+    "stories": "whole passages",
 }
 NAMES = {
     "endonym": "Endonym",
@@ -175,13 +176,10 @@ def page(labelled: list[Sentence], found: dict[str, list[list[Edit]]]) -> str:
             "",
             f"{len(labels)} names in {len(labelled)} sentences of our own (`tests/cases/judgement`), in English, "
             "Ukrainian and",
-            f"Russian: {kept} must stay, {len(labels) - kept} must change under the style `ua`. Half of the sentences "
-            "were written before",
-            "any rule, and the part `aside` was written without a look at the rules; on first sight of it, before "
-            "anything was",
-            "mended, Endonym kept 108 of 111 and changed 65 of 68 rightly. Since then both parts are tests, so the "
-            "numbers below",
-            "say what holds today, not what to expect of unseen text.",
+            f"Russian: {kept} must stay, {len(labels) - kept} must change under the style `ua`. The part `first` was written before",
+            "any rule. The part `aside` was written without a look at the rules: on first sight of its single sentences 108 of 111",
+            "names stayed and 65 of 68 were changed rightly, of its passages all 59 and 56 of 58. What failed was then mended, and",
+            "both parts are tests now, so the numbers below say what holds today, not what to expect of unseen text.",
             "",
             "Every rival gets the pairs of spellings that the sentences hold; Harper has its own list, and only its "
             "word choices",

@@ -102,9 +102,9 @@ class Cutter:
 
     def _within_limit(self, start: int, end: int) -> int | None:
         """``end``, or the start of a line over the limit that begins before it: None where that is ``start`` itself."""
-        if end - start <= self._limit and b"\n" in self._buffer[max(start, end - self._limit) : end]:
-            return end
         at = start
+        if end - start <= self._limit:
+            at = self._buffer.rfind(b"\n", start, end) + 1 or start  # none before this one can be over it
         while at < end:
             stop = self._buffer.find(b"\n", at)
             while stop < 0 and len(self._buffer) - at <= self._limit and not self._ended:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import daachorse
 
 from glossary.document.text import WINDOW
-from glossary.resolve.rule import TARGET, Compiled, Context
+from glossary.resolve.rule import TARGET, Compiled, Context, stem
 
 # The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start blanks, quotes and dashes.
 _LETTERS = frozenset(
@@ -105,7 +105,7 @@ class Book:
     @staticmethod
     def _is_near(context: Context) -> bool:
         """Whether what the style would print stands near anyway."""
-        target = context.target.encode("utf-8")
+        target = stem(context.target).encode("utf-8")
         return context.document.data.find(target, max(0, context.start - WINDOW), context.end + WINDOW) >= 0
 
 

@@ -12,7 +12,9 @@ from glossary.places.generics import Beside
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
 _LAST = regex.compile(r"(?r)([\p{L}\p{M}/-]+)\.?[\s\u00a0]?[«“\"]?")
 _AFTER = regex.compile(r"(?P<close>[»”\"])?(?P<words>(?:[\s\u00a0]\p{L}[\p{L}\p{M}'’.-]*){1,4})")
-_BEFORE = regex.compile(r"(?r)(?P<words>(?:(?<![\p{L}\p{N}])\p{L}[\p{L}\p{M}/'’.-]*(?:[\s\u00a0]|(?<=\.))){1,4})(?P<open>[«“\"])?")
+_BEFORE = regex.compile(
+    r"(?r)(?P<words>(?:(?<![\p{L}\p{N}])\p{L}[\p{L}\p{M}/'’.-]*(?:[\s\u00a0]|(?<=\.))){1,4})(?P<open>[«“\"])?"
+)
 _FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
 
@@ -54,7 +56,7 @@ class Neighbours:
 
     def _behind(self, before: str, after: str) -> Extent | None:
         match = _AFTER.match(after)
-        if match is None or (match["close"] and before[-1:] not in "«“\""):
+        if match is None or (match["close"] and before[-1:] not in '«“"'):
             return None
         quoted, words = len(match["close"] or ""), match["words"]
         while words:
@@ -66,7 +68,7 @@ class Neighbours:
 
     def _ahead(self, before: str, after: str) -> Extent | None:
         match = _BEFORE.match(before)
-        if match is None or (match["open"] and after[:1] not in "»”\""):
+        if match is None or (match["open"] and after[:1] not in '»”"'):
             return None
         quoted, words = len(match["open"] or ""), match["words"]
         while words.strip():

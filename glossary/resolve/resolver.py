@@ -109,15 +109,22 @@ class Resolver:
         rivals = tuple(other for other, lead in leads if lead < _lead(reading.name, other.name))
         sure = weighed.plausible[best] >= _SURE
         return Resolved(
-            whole_start, whole_end, start, end, reading.place, reading.name, sure, reason, candidates, rivals, reading.cases
+            whole_start,
+            whole_end,
+            start,
+            end,
+            reading.place,
+            reading.name,
+            sure,
+            reason,
+            candidates,
+            rivals,
+            reading.cases,
         )
 
 
 def _lead(best: Name, other: Name) -> float:
     return _LEAD_OVER_OWNER if other.status == "preferred" != best.status else _LEAD
-
-
-
 
 
 def _whole(document: Document) -> str:

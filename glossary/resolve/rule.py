@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -51,16 +51,14 @@ class Context:
     def before(self) -> str:
         """The window before the name, the style's name marked where it stands in it."""
         if self._before is None:
-            window = self.document.before(self.start)
-            self._before = window.replace(self.target, TARGET) if self.target else window
+            self._before = _marked(self.document.before(self.start), self.target)
         return self._before
 
     @property
     def after(self) -> str:
         """The window after the name, the style's name marked where it stands in it."""
         if self._after is None:
-            window = self.document.after(self.end)
-            self._after = window.replace(self.target, TARGET) if self.target else window
+            self._after = _marked(self.document.after(self.end), self.target)
         return self._after
 
     @property
@@ -69,6 +67,22 @@ class Context:
         left = regex.split(r"\s", self.before)[-1] if self.before else ""
         right = regex.split(r"\s", self.after, maxsplit=1)[0] if self.after else ""
         return left + self.text + right
+
+
+def stem(target: str) -> str:
+    """What all case forms of a name in Cyrillic letters begin with, roughly; any other name whole."""
+    return target if target.isascii() or len(target) < 6 else target[:-2]
+
+
+@lru_cache(maxsize=512)
+def _forms(target: str) -> Any:
+    """A name as one word of its own, in any case form: as much of an ending as its stem leaves open."""
+    endings = "" if target.isascii() else r"\p{L}{0,4}"
+    return regex.compile(rf"(?<!\p{{L}}){regex.escape(stem(target))}{endings}(?!\p{{L}})")
+
+
+def _marked(window: str, target: str) -> str:
+    return _forms(target).sub(TARGET, window) if target and stem(target) in window else window
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

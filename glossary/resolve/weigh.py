@@ -17,8 +17,11 @@ from glossary.scan.compiled import Reading
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
 _PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
 
-_STORY = 4.0
-"""What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer."""
+_STORY = {"place": 4.0, "person": 2.0, "word": 4.0, "brand": 2.0}
+"""What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer.
+
+A person's story may well be set in the town of that name; a story from Texas hardly is in Ukraine.
+"""
 
 
 class Weighed(NamedTuple):
@@ -37,7 +40,8 @@ class _Scale(NamedTuple):
 
     scores: tuple[float, ...]
     plausible: tuple[float, ...]
-    doubtful: tuple[bool, ...]
+    doubts: tuple[str, ...]
+    doubtful: bool
     book: Book
     touched: dict[Compiled, tuple[int, ...]]
 
@@ -56,14 +60,14 @@ class Weigher:
             scale = self._scales[key] = _scale(viable, lang, said=said)
         scores, plausible = list(scale.scores), list(scale.plausible)
         reason, strongest = "", 0.0
-        if True in scale.doubtful:
+        if scale.doubtful:
             weight, reason = story(context.document, context.text, lang, context.start)
-            weight = max(-_STORY, min(_STORY, weight))
             strongest = abs(weight)
-            for index, doubtful in enumerate(scale.doubtful):
-                if doubtful:
-                    scores[index] += weight
-                    plausible[index] += weight
+            for index, doubt in enumerate(scale.doubts):
+                most = _STORY.get(doubt, 0.0)
+                told_here = max(-most, min(most, weight))
+                scores[index] += told_here
+                plausible[index] += told_here
         for rule in scale.book.asked(context):
             touched = scale.touched[rule]
             if not touched or not rule.holds(context):
@@ -94,7 +98,7 @@ def _scale(viable: list[Reading], lang: str, *, said: bool) -> _Scale:
         for rule in book.rules
     }
     scores = tuple(_usual(reading) + likely for reading, likely in zip(viable, plausible, strict=True))
-    return _Scale(scores, plausible, tuple(bool(doubt) for doubt in doubts), book, touched)
+    return _Scale(scores, plausible, tuple(doubts), any(doubts), book, touched)
 
 
 def _plausible(reading: Reading, doubt: str) -> float:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from glossary.scan.compiled import Inflected
 
 _APOSTROPHES = "'\u2019\u02bc"
-_PRIMES = "\u02b9\u02ba\u201d"
+_SIGNS = frozenset("'\u2019\u02bc\u02b9\u02ba\u201d")
+_IO = frozenset("\N{CYRILLIC SMALL LETTER IO}\N{CYRILLIC CAPITAL LETTER IO}")
+_IO_AS_IE = {
+    ord("\N{CYRILLIC SMALL LETTER IO}"): "\N{CYRILLIC SMALL LETTER IE}",
+    ord("\N{CYRILLIC CAPITAL LETTER IO}"): "\N{CYRILLIC CAPITAL LETTER IE}",
+}
 _BLANKS = ("\u00a0", "\n", "\r\n")
 _STATUS_RANK = {"preferred": 0, "admitted": 1, "deprecated": 1, "superseded": 2}
 
@@ -76,14 +81,22 @@ def patterns(places: list[Place], forms: Inflected, declined: Declined) -> dict[
             order = _order(place, name)
             known = declined.get((number, index))
             rows = ((text, cases, False) for text, cases in known.items()) if known else _forms(place, name, forms)
+            key = (number, name.lang)
             for form, cases, plural in rows:
+                reading = (order, Meaning(number, index, cases, plural))
                 for text in typed(form, name.lang):
                     # A place needs one reading of a spelling in a language: the first that gives it; names are in order.
-                    found.setdefault(text, {}).setdefault((number, name.lang), (order, Meaning(number, index, cases, plural)))
-    return {
-        text: [meaning for _, meaning in sorted(readings.values(), key=lambda reading: (reading[0], reading[1].place))]
-        for text, readings in found.items()
-    }
+                    if (readings := found.get(text)) is None:
+                        found[text] = {key: reading}
+                    else:
+                        readings.setdefault(key, reading)
+    return {text: _sorted(readings) for text, readings in found.items()}
+
+
+def _sorted(readings: dict[tuple[int, str], tuple[int, Meaning]]) -> list[Meaning]:
+    if len(readings) == 1:
+        return [meaning for _, meaning in readings.values()]
+    return [meaning for _, meaning in sorted(readings.values(), key=lambda each: (each[0], each[1].place))]
 
 
 def _forms(place: Place, name: Name, forms: Inflected) -> Iterator[tuple[str, int, bool]]:
@@ -108,12 +121,12 @@ def typed(form: str, lang: str) -> Iterator[str]:
 
 def _variants(text: str, lang: str) -> Iterable[str]:
     texts = {text: None}
-    for sign in (*_APOSTROPHES, *_PRIMES):
-        if sign in text:
-            texts.update(dict.fromkeys(text.replace(sign, other) for other in _APOSTROPHES))
-    if lang == "ru":
-        io, ie = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
-        texts.update(dict.fromkeys([each.replace(io, ie).replace(io.upper(), ie.upper()) for each in texts]))
+    if not _SIGNS.isdisjoint(text):
+        for sign in sorted(_SIGNS):
+            if sign in text:
+                texts.update(dict.fromkeys(text.replace(sign, other) for other in _APOSTROPHES))
+    if lang == "ru" and not _IO.isdisjoint(text):
+        texts.update(dict.fromkeys([each.translate(_IO_AS_IE) for each in texts]))
     return texts
 
 
