@@ -105,13 +105,20 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
     changed = "renamed" if found.name.former >= 0 else "respelled"
     why = why_replaced(found.place, found.name, replacement, style)
     if quoted and policy != "fix":
-        return Decided("keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag")
+        return Decided(
+            "keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag"
+        )
     if not found.sure or any(_prints(found, rival, style) != target.core for rival in found.rivals):
         return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
     if inflected is None:
         return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
     introduced = _introduced(document, found, replacement, style)
     return Decided("replace", start, end, introduced or replacement, changed, why, quoted)
+
+
+def doubted(decided: Decided, style: Style) -> Decided:
+    """A decision taken back: the text is left alone, and the doubt is told."""
+    return decided._replace(decision="ask", replacement=None, reason="doubt", why=why_kept("doubt", style))
 
 
 def _introduced(document: Document, found: Resolved, replacement: str, style: Style) -> str | None:

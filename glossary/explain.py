@@ -63,7 +63,9 @@ def origin(place: Place, name: Name) -> str:
     if name.rule in SORTS:
         return f"{'an' if name.rule[0] in 'aeiou' else 'a'} {name.rule} made from the name of {place.en}"
     scheme, _, habit = name.rule.partition(", ")
-    made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} romanised by {scheme}" + (f", {habit}" if habit else "")
+    made = f"the {_LANGUAGES[name.origin]} name {_made_of(place, name)} romanised by {scheme}" + (
+        f", {habit}" if habit else ""
+    )
     return f"{former}, {made}" if former else made
 
 

@@ -13,7 +13,7 @@ import seeds
 from glossary import style as styles
 from glossary.company import in_company
 from glossary.consistency import uneven
-from glossary.decide import Decided, decide, russian_only, wanted
+from glossary.decide import Decided, decide, doubted, russian_only, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
 from glossary.inflection import BITS, narrowed
@@ -29,6 +29,7 @@ from glossary.registered import registered
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
 from glossary.scan.compiled import Compiled, Stored
+from glossary.stability import Stability
 from glossary.style import Policy, Style
 
 Interest = Literal["all", "changes", "findings"]
@@ -58,6 +59,7 @@ class Glossary:
     def __init__(self, compiled: Compiled, files: tuple[str, ...], digest: str) -> None:
         self._compiled = compiled
         self._resolver = Resolver(compiled)
+        self._stability = Stability(compiled, self._resolver)
         self._lookup = Lookup(compiled, self._resolver)
         self._files = files
         self._quiet: dict[tuple[str, Interest], dict[int, bool]] = {}
@@ -101,7 +103,9 @@ class Glossary:
         if chosen.wavers:
             found = uneven(found, chosen)
         return [
-            _finding(document, each, decided) for each, decided in found if decided.decision == "replace" or decided.flag
+            _finding(document, each, decided)
+            for each, decided in found
+            if decided.decision == "replace" or decided.flag
         ]
 
     def normalize(self, text: str, style: str = "ua", *, quotes: Policy | None = None) -> str:
@@ -170,6 +174,8 @@ class Glossary:
             if found.start < at:  # the generic word between two names belongs to the first
                 found = found._replace(start=found.core_start)
             decided = decide(document, found, style, policy, self._compiled)
+            if not self._stability.holds(document, found, decided, style, policy):
+                decided = doubted(decided, style)
             at = max(found.end, decided.end)
             yield found, decided
 

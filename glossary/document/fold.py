@@ -27,7 +27,13 @@ _WORD_START = regex.compile(r"(?<![\p{L}\p{M}'’ʼ])\p{Ll}")
 # What each byte of UTF-8 may be part of, for a look at a whole text without decoding it: l a Latin letter, C the first byte
 # of a Cyrillic one, c the rest of any.
 _CLASSES = bytes(
-    0x6C if chr(byte).isalpha() and byte < 0x80 else 0x43 if 0xD0 <= byte <= 0xD3 else 0x63 if 0x80 <= byte < 0xC0 else 0x2E
+    0x6C
+    if chr(byte).isalpha() and byte < 0x80
+    else 0x43
+    if 0xD0 <= byte <= 0xD3
+    else 0x63
+    if 0x80 <= byte < 0xC0
+    else 0x2E
     for byte in range(256)
 )
 
@@ -54,7 +60,9 @@ def suspect(data: bytes) -> bool:
         return False
     if b"\xcc" in data or b"\xcd" in data or b"\xc2\xad" in data or b"\xe2\x80\x8b" in data:
         return True
-    if any(mark in data for mark in (b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x81\xa0", b"\xe2\x80\x90", b"\xe2\x80\x91")):
+    if any(
+        mark in data for mark in (b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x81\xa0", b"\xe2\x80\x90", b"\xe2\x80\x91")
+    ):
         return True
     if b"\xd0" not in data and b"\xd1" not in data:
         return False

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-
 # Plain sets and a negated look are what re finds fastest; what a mark is worth is looked at in its neighbours.
 _DOUBLE = re.compile(r'["“”„‟«»‹›]|\n[^\S\n]*\n')
 _SINGLE = re.compile(r"['‘’‚]|\n[^\S\n]*\n")
@@ -119,7 +118,7 @@ def _only_opens(text: str, at: int) -> bool:
 def _likeliest(text: str, ends: list[int]) -> int:
     """The first mark beside punctuation, else the last one (boys’ may come before it)."""
     for end in ends:
-        if text[end - 2] in ".,!?…;:—–" or text[end : end + 1] in ("", *".,;:!?)\n”»\""):
+        if text[end - 2] in ".,!?…;:—–" or text[end : end + 1] in ("", *'.,;:!?)\n”»"'):
             return end
     return ends[-1]
 

@@ -110,7 +110,9 @@ def checked(raw: dict[str, Any], text: str, file: str, kinds: frozenset[str]) ->
         content = msgspec.convert(raw, PlaceFile)
     except msgspec.ValidationError as error:
         place_id, field = _where(str(error), raw)
-        raise _error(text, file, place_id, field, "the fields of seeds/README.md", str(error).split(" - at ")[0]) from None
+        raise _error(
+            text, file, place_id, field, "the fields of seeds/README.md", str(error).split(" - at ")[0]
+        ) from None
     for place_id, entry in content.place.items():
         for field, fault, expected in _faults(place_id, entry, content.kind, kinds):
             raise _error(text, file, place_id, field, expected, fault)

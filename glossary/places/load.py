@@ -123,7 +123,9 @@ def _table(text: str, path: str, delimiter: str) -> PlaceFile:
     found: dict[str, Any] = {}
     for row in rows:
         where = f"{path}:{rows.line_num}"
-        cells = {column: cell.strip() for column, cell in row.items() if column and isinstance(cell, str) and cell.strip()}
+        cells = {
+            column: cell.strip() for column, cell in row.items() if column and isinstance(cell, str) and cell.strip()
+        }
         place_id = cells.pop("id", "")
         if None in row or not place_id or place_id in found:
             raise DataError(where, "id", "expected an identifier of its own, and one cell a column", repr(place_id))

@@ -54,7 +54,7 @@ def _all(entry: Entry, kind: str, generics: Generics, abroad: bool, romanise: bo
     for index, old in enumerate(entry.former):
         stem = old.stem or {}
         sources.append(_Source(old.uk, old.ru, old.en, stem, old.doubt, index, old.since or "", old.until or ""))
-    present, *old = sources
+    present, *past = sources
     yield from _official(present, kind, generics)
     for row in spellings(entry):
         split = generics.split(row.text, row.lang, kind) if row.lang in ("uk", "ru") else None
@@ -74,7 +74,7 @@ def _all(entry: Entry, kind: str, generics: Generics, abroad: bool, romanise: bo
         )
     if romanise:
         yield from _romanised(present, kind, generics, abroad)
-    for source in old:
+    for source in past:
         yield from _official(source, kind, generics)
         if romanise:
             yield from _romanised(source, kind, generics, abroad)

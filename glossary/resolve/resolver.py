@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from glossary.document import Document
 from glossary.document.language import language
-from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context

@@ -18,7 +18,9 @@ class Scanner:
     @classmethod
     def build(cls, patterns: list[bytes]) -> tuple[Scanner, bytes]:
         """An automaton over the patterns, and its serialised form for ``load``."""
-        automaton = daachorse.DoubleArrayAhoCorasick(patterns, daachorse.MATCH_KIND_LEFTMOST_LONGEST, use_prefilter=True)
+        automaton = daachorse.DoubleArrayAhoCorasick(
+            patterns, daachorse.MATCH_KIND_LEFTMOST_LONGEST, use_prefilter=True
+        )
         return cls(automaton), automaton.serialize()
 
     @classmethod
