@@ -71,17 +71,22 @@ def place_ids(values: Values, *, glossary: Glossary | None = None) -> Values:
 
     The whole value must be the name. Where a name can mean several places it is the likeliest one. Raises TypeError.
     """
-    known = glossary or Glossary.load()
+    one = identifier(glossary or Glossary.load())
+    return _each(values, lambda array: _made(array, one, pa.string(), None))
+
+
+def identifier(glossary: Glossary) -> Callable[[str], str | None]:
+    """Tells the place that a name means: its identifier, or None."""
 
     def one(name: str) -> str | None:
-        found = known.lookup(name)
+        found = glossary.lookup(name)
         if found and found[0].score >= SURE:
             return found[0].place.id
         # Among lower scores a name known as it stands, whatever its kind, is told from one that is only similar.
-        mentions = known.mentions(name)
+        mentions = glossary.mentions(name)
         return mentions[0].place if len(mentions) == 1 and mentions[0].text == name.strip() else None
 
-    return _each(values, lambda array: _made(array, one, pa.string(), None))
+    return one
 
 
 def is_text(kind: pa.DataType) -> bool:

@@ -1,0 +1,125 @@
+"""Data frames: ``endonym`` on columns of Polars and pandas, whichever is installed (extras ``polars``, ``pandas``).
+
+Importing this module makes the names known:
+
+    import glossary.frames
+    df.with_columns(pl.col("text").endonym.normalize(style="ua"))     # Polars: expressions and series
+    df["text"].endonym.normalize(style="ua")                          # pandas: series
+
+Each value is a text of its own; nulls stay null, order and index stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+
+import msgspec
+
+from glossary.facade import Glossary
+from glossary.style import Policy
+
+
+class _Polars:
+    """``endonym`` on an expression or a series."""
+
+    def __init__(self, column: Any) -> None:
+        self._column = column
+
+    def _map(self, work: Callable[[Any], Any], kind: Any = None) -> Any:
+        import polars
+
+        def on(series: Any) -> Any:
+            if series.dtype == polars.Null:
+                series = series.cast(polars.String)
+            return polars.Series(series.name, work(series.to_arrow()), dtype=kind)
+
+        if isinstance(self._column, polars.Series):
+            return on(self._column)
+        return self._column.map_batches(on, return_dtype=kind, is_elementwise=True)
+
+    def normalize(self, style: str = "ua", *, quotes: Policy | None = None, glossary: Glossary | None = None) -> Any:
+        """The texts as a style prints them. Raises UnknownStyle, TypeError where the column holds no texts."""
+        import polars
+
+        from glossary import columns
+
+        return self._map(
+            lambda values: columns.normalize(values, style, glossary=glossary, quotes=quotes), polars.String
+        )
+
+    def annotate(self, style: str = "ua", *, quotes: Policy | None = None, glossary: Glossary | None = None) -> Any:
+        """The mentions in each text: a list of structs with the fields of ``glossary.Mention``."""
+        import polars
+
+        from glossary import columns
+
+        fields = {field.name: _polars_type(field.type, polars) for field in columns.MENTION}
+        return self._map(
+            lambda values: columns.annotate(values, style, glossary=glossary, quotes=quotes),
+            polars.List(polars.Struct(fields)),
+        )
+
+    def place_id(self, *, glossary: Glossary | None = None) -> Any:
+        """The identifier of the place that each value names; null where none is known."""
+        import polars
+
+        from glossary import columns
+
+        return self._map(lambda values: columns.place_ids(values, glossary=glossary), polars.String)
+
+
+def _polars_type(kind: Any, polars: Any) -> Any:
+    """The Polars type of an Arrow type that occurs in a mention."""
+    if hasattr(kind, "value_type"):
+        return polars.List(_polars_type(kind.value_type, polars))
+    return {"int64": polars.Int64, "bool": polars.Boolean, "string": polars.String}[str(kind)]
+
+
+class _Pandas:
+    """``endonym`` on a series. What is no string stays as it is."""
+
+    def __init__(self, series: Any) -> None:
+        self._series = series
+
+    def _map(self, one: Callable[[str], object], kind: Any) -> Any:
+        import pandas
+
+        values = [one(value) if isinstance(value, str) else value for value in self._series]
+        return pandas.Series(values, index=self._series.index, name=self._series.name, dtype=kind)
+
+    def normalize(self, style: str = "ua", *, quotes: Policy | None = None, glossary: Glossary | None = None) -> Any:
+        """The texts as a style prints them; the type of the series stays. Raises UnknownStyle."""
+        known = glossary or Glossary.load()
+        kind = "category" if self._series.dtype == "category" else self._series.dtype
+        return self._map(lambda text: known.normalize(text, style, quotes=quotes), kind)
+
+    def annotate(self, style: str = "ua", *, quotes: Policy | None = None, glossary: Glossary | None = None) -> Any:
+        """The mentions in each text: lists of dictionaries with the fields of ``glossary.Mention``."""
+        known = glossary or Glossary.load()
+        asdict = msgspec.structs.asdict
+        return self._map(
+            lambda text: [asdict(mention) for mention in known.mentions(text, style, quotes=quotes)], object
+        )
+
+    def place_id(self, *, glossary: Glossary | None = None) -> Any:
+        """The identifier of the place that each value names; None where none is known."""
+        from glossary import columns
+
+        return self._map(columns.identifier(glossary or Glossary.load()), object)
+
+
+def _register() -> None:
+    if find_spec("polars"):
+        import polars
+
+        polars.api.register_expr_namespace("endonym")(type("Endonym", (_Polars,), {}))
+        polars.api.register_series_namespace("endonym")(type("Endonym", (_Polars,), {}))
+    if find_spec("pandas"):
+        import pandas
+
+        pandas.api.extensions.register_series_accessor("endonym")(_Pandas)
+
+
+_register()
