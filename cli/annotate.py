@@ -20,7 +20,7 @@ from cli.bulk import (
 from cli.options import Glossaries, Paths, QuotePolicy, StyleName
 
 
-def annotate(  # noqa: PLR0913 -- each is an option
+def annotate(
     paths: Paths = None,
     style: StyleName = "ua",
     target: Target = None,

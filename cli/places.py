@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -10,6 +10,9 @@ import typer
 from cli.options import Glossaries, ListFormat, Listing
 from cli.output import Output, complain
 from cli.table import table
+
+if TYPE_CHECKING:
+    from glossary import Place
 
 
 def places(
@@ -28,18 +31,22 @@ def places(
     Examples: endonym places --kind river; endonym places kyiv; endonym places check ours.toml
     """
     from glossary import Glossary
+    from glossary.errors import UnknownKind
+    from glossary.places.kinds import KINDS
 
     output = Output()
     words = what or []
     if words and words[0] == "check":
         raise typer.Exit(output.finish(_check(words[1:], output)))
+    if kind is not None and kind not in KINDS:
+        raise UnknownKind(kind, KINDS)
     loaded = Glossary.load(*(glossary or ()))
     if words:
         chosen = [loaded.place(word) for word in words]
     else:
         chosen = [place for place in loaded.places() if kind in (None, place.kind)]
     if form is Listing.json:
-        output.line(msgspec.json.format(msgspec.json.encode(chosen), indent=2).decode())
+        output.line(msgspec.json.format(msgspec.json.encode([_object(place) for place in chosen]), indent=2).decode())
     elif words:
         for place in chosen:
             output.line(f"{place.id}  {place.kind}  {place.uk}  {place.ru}  {place.en}")
@@ -52,6 +59,11 @@ def places(
         listed = [(place.id, place.kind, place.uk, place.ru, place.en) for place in chosen]
         table(("place", "kind", "uk", "ru", "en"), listed, output)
     raise typer.Exit(output.finish(0))
+
+
+def _object(place: Place) -> dict[str, Any]:
+    """A place as JSON: its fields, the names as objects."""
+    return {**msgspec.structs.asdict(place), "names": [msgspec.structs.asdict(name) for name in place.names]}
 
 
 def _check(files: list[str], output: Output) -> int:

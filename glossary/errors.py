@@ -5,6 +5,7 @@
       UnknownName
         UnknownStyle         no house style has this identifier
         UnknownPlace         no place has this identifier
+        UnknownKind          no kind of place is called so
         UnknownReason        no reason code is written so
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from translit.errors import DataError, EndonymError, UnknownName
 
-__all__ = ["DataError", "EndonymError", "UnknownName", "UnknownPlace", "UnknownReason", "UnknownStyle"]
+__all__ = ["DataError", "EndonymError", "UnknownKind", "UnknownName", "UnknownPlace", "UnknownReason", "UnknownStyle"]
 
 
 class UnknownStyle(UnknownName):
@@ -20,6 +21,13 @@ class UnknownStyle(UnknownName):
 
     what = "style"
     listing = "`endonym styles`"
+
+
+class UnknownKind(UnknownName):
+    """No kind of place is called so."""
+
+    what = "kind"
+    listing = "seeds/README.md"
 
 
 class UnknownReason(UnknownName):

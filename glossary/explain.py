@@ -54,10 +54,10 @@ def origin(place: Place, name: Name) -> str:
     if name.former >= 0:
         until = f" until {name.until}" if name.until else ""
         former = f"a former name of {place.en}{until}"
-    language = _LANGUAGES.get(name.lang, name.lang)
+    language = _language(name.lang)
     note = f" ({name.note})" if name.note else ""
     if name.rule in ("official", "listed"):
-        article = "an" if language == "English" else "a"
+        article = "an" if language[0] in "AEIOU" and not language.startswith("Uk") else "a"
         listed = f"{article} {language} spelling of {place.en}"
         return (former or (f"the {language} name of {place.en}" if name.rule == "official" else listed)) + note
     if name.rule in SORTS:
@@ -67,6 +67,16 @@ def origin(place: Place, name: Name) -> str:
         f", {habit}" if habit else ""
     )
     return f"{former}, {made}" if former else made
+
+
+@cache
+def _language(code: str) -> str:
+    """The English name of a language, from CLDR."""
+    if code in _LANGUAGES:
+        return _LANGUAGES[code]
+    from babel import Locale  # noqa: PLC0415 (a tenth of a second, and few names are in other languages)
+
+    return str(Locale("en").languages.get(code, code))
 
 
 def _made_of(place: Place, name: Name) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import pickle
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -60,7 +61,7 @@ def test_annotate_gives_the_mentions() -> None:
     done = columns.annotate(pa.array(TEXTS)).to_pylist()
     assert done[1] is None
     assert done[3] == []
-    wanted = [msgspec.to_builtins(mention) for mention in Glossary.load().mentions(str(TEXTS[2]))]
+    wanted = [json.loads(msgspec.json.encode(mention)) for mention in Glossary.load().mentions(str(TEXTS[2]))]
     assert done[2] == wanted
     assert [field.name for field in columns.MENTION] == list(done[0][0])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -89,7 +90,7 @@ def test_annotate_adds_the_mentions(spark: Any) -> None:
         if row.text is None:
             assert row.mentions is None
         else:
-            wanted = [msgspec.to_builtins(mention) for mention in glossary.mentions(row.text)]
+            wanted = [json.loads(msgspec.json.encode(mention)) for mention in glossary.mentions(row.text)]
             assert [mention.asDict() for mention in row.mentions] == wanted
 
 

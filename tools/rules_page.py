@@ -25,7 +25,7 @@ Where a name could mean something else, or a style would change its spelling, th
 `endonym explain CODE` prints the same. A rule keeps the spelling, whatever the style prints (*keeps*), says that the name is
 no mention of the place at all (*denies*), or weighs for or against a reading, in log odds. Rules marked *story* count for
 the other mentions of the same spelling in a text as well; those marked *history* hold unless a style modernises names of
-older times. Examples hold the name in brackets; `[Kiev=Kyiv]` also says what the style would print."""  # noqa: E501 -- as printed
+older times. Examples hold the name in brackets; `[Kiev=Kyiv]` also says what the style would print."""
 
 
 def effect(rule: Rule) -> str:

@@ -117,7 +117,7 @@ class Run:
     several files go to: a journal there says which are done.
     """
 
-    def __init__(  # noqa: PLR0913 -- the options of the command
+    def __init__(
         self,
         settings: Settings,
         watch: Watch,

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # Plain sets and a negated look are what re finds fastest; what a mark is worth is looked at in its neighbours.
-_DOUBLE = re.compile(r'["“”„‟«»‹›]|\n[^\S\n]*\n')
+_DOUBLE = re.compile(r"""["“”„‟«»‹›]|``|''|\n[^\S\n]*\n""")
 _SINGLE = re.compile(r"['‘’‚]|\n[^\S\n]*\n")
 
-_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'’"}
+_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'’", "``": "''"}
 """What may close each opening mark; » opens in German-style »…«, when no « is open."""
 
 
@@ -58,7 +58,7 @@ def _double(text: str) -> Iterator[Quotation]:
         elif inner and sign in _CLOSES[inner[-1]]:
             inner.pop()
         elif sign in _CLOSES[mark]:
-            yield Quotation(start, at + 1, mark)
+            yield Quotation(start, at + len(sign), mark)
             start = -1
         elif _may_open(text, at, sign):
             inner.append(sign)
@@ -102,8 +102,12 @@ def _has_single(text: str) -> bool:
 
 
 def _may_open(text: str, at: int, sign: str) -> bool:
+    if sign not in _CLOSES:
+        return False
+    if sign in "«„‟‹" or sign == "``":
+        return True  # French print has a blank after it
     after = text[at + 1 : at + 2]
-    if sign not in _CLOSES or not after or after.isspace():
+    if not after or after.isspace():
         return False
     before = text[at - 1 : at]
     return sign not in "\"'»" or not before or before.isspace() or before in "([{—–-/:“«„‘\"'"

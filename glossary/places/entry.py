@@ -7,23 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from typing import Any
 
 import msgspec
 
 from glossary.errors import DataError
-
-STATUSES = ("preferred", "admitted", "deprecated", "superseded")
-"""TBX's administrative statuses (ISO 30042), short: of a name among a place's names."""
-
-DOUBTS = ("word", "person", "place", "brand")
-"""What else a bare spelling can be."""
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_LANG = re.compile(r"[a-z]{2,3}\Z")
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?\Z")
-
+from glossary.places.check import ROW_FIELDS, faults
 
 class Former(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An older official name of a place, with the time for which it was the name."""
@@ -114,8 +103,8 @@ def checked(raw: dict[str, Any], text: str, file: str, kinds: frozenset[str]) ->
             text, file, place_id, field, "the fields of seeds/README.md", str(error).split(" - at ")[0]
         ) from None
     for place_id, entry in content.place.items():
-        for field, fault, expected in _faults(place_id, entry, content.kind, kinds):
-            raise _error(text, file, place_id, field, expected, fault)
+        for fault in faults(place_id, entry, content.kind, kinds):
+            raise _error(text, file, place_id, fault.field, fault.expected, fault.got)
     return content
 
 
@@ -123,9 +112,9 @@ def spellings(entry: Entry) -> list[Spelling]:
     """The listed spellings of a (checked) entry, one for each language key, with the default status filled in."""
     found = []
     for row in entry.names:
-        rest = {key: value for key, value in row.items() if key in _ROW_FIELDS}
+        rest = {key: value for key, value in row.items() if key in ROW_FIELDS}
         for lang, name in row.items():
-            if lang not in _ROW_FIELDS:
+            if lang not in ROW_FIELDS:
                 status = rest.get("status") or ("deprecated" if lang in ("en", "uk", "ru") else "admitted")
                 doubt = rest.get("doubt")
                 if isinstance(doubt, dict):
@@ -134,52 +123,6 @@ def spellings(entry: Entry) -> list[Spelling]:
     return found
 
 
-_ROW_FIELDS = frozenset({"status", "note", "doubt", "since", "until", "source", "instead"})
-
-
-def _faults(place_id: str, entry: Entry, file_kind: str | None, kinds: frozenset[str]) -> Any:
-    """Yield (field, what is wrong, what was expected)."""
-    if not _ID.match(place_id):
-        yield "", f"identifier {place_id!r}", "lower-case ASCII words joined by hyphens"
-    kind = entry.kind or file_kind
-    if kind is None:
-        yield "kind", "no kind", "a kind for the place or for the whole file"
-    elif kind not in kinds:
-        yield "kind", f"unknown kind {kind!r}", "one of " + ", ".join(sorted(kinds))
-    for field, name in (("uk", entry.uk), ("ru", entry.ru), ("en", entry.en)):
-        if name is not None:
-            yield from _name_faults(field, name)
-    for lang, doubt in entry.doubt.items():
-        if doubt not in DOUBTS:
-            yield "doubt", f"unknown doubt {doubt!r} for {lang}", "one of " + ", ".join(DOUBTS)
-    for former in entry.former:
-        for field, date in (("since", former.since), ("until", former.until)):
-            if date is not None and not _DATE.match(date):
-                yield "former", f"{field} = {date!r}", "an ISO date or a year in quotation marks"
-        for name in (former.uk, former.ru):
-            yield from _name_faults("former", name)
-    for row in entry.names:
-        langs = [key for key in row if key not in _ROW_FIELDS]
-        if not langs:
-            yield "names", f"a row without a name: {row!r}", '{ en = "Kiev", status = "deprecated" }'
-        for lang in langs:
-            if not _LANG.match(lang) or not isinstance(row[lang], str):
-                yield "names", f"unknown field {lang!r}", "a language code or one of " + ", ".join(sorted(_ROW_FIELDS))
-            else:
-                yield from _name_faults("names", row[lang])
-        if row.get("status", STATUSES[0]) not in STATUSES:
-            yield "names", f"unknown status {row['status']!r}", "one of " + ", ".join(STATUSES)
-        doubt = row.get("doubt", DOUBTS[0])
-        for value in doubt.values() if isinstance(doubt, dict) else (doubt,):
-            if value not in DOUBTS:
-                yield "names", f"unknown doubt {value!r}", "one of " + ", ".join(DOUBTS)
-
-
-def _name_faults(field: str, name: str) -> Any:
-    if not name.strip() or name != name.strip():
-        yield field, f"name {name!r}", "a name without blanks around it"
-    elif unicodedata.normalize("NFC", name) != name:
-        yield field, f"name {name!r} is not in NFC", "composed letters"
 
 
 def _where(message: str, raw: dict[str, Any]) -> tuple[str, str]:
@@ -208,6 +151,7 @@ def _line(text: str, place_id: str, field: str) -> int | None:
     start = head.start() if head else 0
     after = re.search(r"^\[", text[start + 1 :], re.M) if head else None
     end = start + 1 + after.start() if after else len(text)
+    field = field.partition(",")[0]
     key = re.search(rf"^\s*{re.escape(field)}\s*=", text[start:end], re.M) if field else None
     if key is None and head is None:
         return None

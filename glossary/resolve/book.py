@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import daachorse
@@ -14,7 +15,7 @@ _LETTERS = frozenset(
     bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF)
 )
 
-_NEAR = 48
+_NEAR = 64
 """How many bytes from a name most cues are looked for; the others cost a second look, over the whole window."""
 
 
@@ -35,7 +36,7 @@ class _Ring:
         self.window = window
         self._before = tuple(tuple(before.get(text, ())) for text in texts)
         self._after = tuple(tuple(after.get(text, ())) for text in texts)
-        self._find = daachorse.DoubleArrayAhoCorasick(texts).find_overlapping if texts else None
+        self._find = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).find_overlapping if texts else None
 
     def asked(self, context: Context, found: set[int]) -> None:
         """Add to ``found`` the numbers of the rules that the ring gives reason to ask."""
@@ -105,8 +106,13 @@ class Book:
     @staticmethod
     def _is_near(context: Context) -> bool:
         """Whether what the style would print stands near anyway."""
-        target = stem(context.target).encode("utf-8")
+        target = _stem(context.target)
         return context.document.data.find(target, max(0, context.start - WINDOW), context.end + WINDOW) >= 0
+
+
+@lru_cache(maxsize=512)
+def _stem(target: str) -> bytes:
+    return stem(target).encode("utf-8")
 
 
 def _letter_ends(data: bytes, at: int) -> bool:

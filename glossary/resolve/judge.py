@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
-def judge(  # noqa: PLR0913, PLR0917  # a decision depends on all of it
+def judge(  # a decision depends on all of it
     document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History
 ) -> Verdict | None:
     """What speaks against putting ``target`` in the place of the text at a span (byte offsets), or None."""

@@ -24,7 +24,7 @@ class Context:
 
     __slots__ = ("_after", "_before", "before_year", "document", "end", "former", "old", "start", "target", "text")
 
-    def __init__(  # noqa: PLR0913  # all of it is what a rule may ask about
+    def __init__(  # all of it is what a rule may ask about
         self,
         document: Document,
         start: int,
@@ -184,7 +184,7 @@ class Compiled:
         def pattern(text: str | None, flags: str = "") -> Any:
             if text is None:
                 return None
-            used = {name: list(words) for name, words in self._lists.items() if f"\\L<{name}>" in text}
+            used: Any = {name: list(words) for name, words in self._lists.items() if f"\\L<{name}>" in text}
             return regex.compile(flags + text.replace("{target}", TARGET), **used)
 
         rule = self.rule

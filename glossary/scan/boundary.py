@@ -9,11 +9,11 @@ from __future__ import annotations
 import unicodedata
 
 _APOSTROPHES = "'\u2019\u02bc"
-_JOINERS = "_\u00ad\u200c\u200d\u2060"
+_JOINERS = "\u00ad\u200c\u200d\u2060"
 
 # What an ASCII neighbour says at once: 0 a boundary, 1 inside a word, 2 look closer.
 _ASCII = bytes(
-    2 if byte >= 0x80 or byte == 0x27 else 1 if chr(byte).isalnum() or byte == 0x5F else 0 for byte in range(256)
+    2 if byte >= 0x80 or byte in b"'_" else 1 if chr(byte).isalnum() else 0 for byte in range(256)
 )
 
 
@@ -28,9 +28,13 @@ def bounded(data: bytes, start: int, end: int) -> bool:
 
 def _starts(data: bytes, start: int) -> bool:
     before = data[max(0, start - 8) : start].decode("utf-8", "ignore")
-    if not before or not _in_word(before[-1]):
-        return not (before and before[-1] in _APOSTROPHES and before[-2:-1].isalpha())
-    return False
+    if not before:
+        return True
+    if before[-1] in _APOSTROPHES:
+        return not before[-2:-1].isalpha()
+    if before[-1] == "_":  # emphasis (_Kiev_) bounds a word, a name of code (in_Kiev) does not
+        return not before[-2:-1].isalnum()
+    return not _in_word(before[-1])
 
 
 def _ends(data: bytes, end: int) -> bool:
@@ -40,6 +44,8 @@ def _ends(data: bytes, end: int) -> bool:
     if after[0] in _APOSTROPHES:
         # A possessive ends a name (Kiev's); any other letters after an apostrophe go on with the word.
         return not after[1:2].isalpha() or (after[1] in "sS" and not after[2:3].isalpha())
+    if after[0] == "_":
+        return not after[1:2].isalnum()
     return not _in_word(after[0])
 
 
