@@ -13,8 +13,10 @@ import msgspec
 import pyarrow as pa
 
 from glossary.facade import Glossary
+from glossary.identify import identifier
 from glossary.mention import Mention
 from glossary.style import Policy
+
 
 def _arrow(kind: msgspec.inspect.Type) -> pa.DataType:
     """The Arrow type of a field of ``Mention``."""
@@ -35,9 +37,6 @@ MENTION = pa.struct(
     [(field.name, _arrow(msgspec.inspect.type_info(field.type))) for field in msgspec.structs.fields(Mention)]
 )
 """A mention as Arrow has it: the fields of ``glossary.Mention``; offsets are code points of the value."""
-
-SURE = 0.6
-"""The score of a look-up from which on a name is taken for a place's: below it lie names that are only similar."""
 
 Values: TypeAlias = "pa.Array | pa.ChunkedArray"
 
@@ -73,20 +72,6 @@ def place_ids(values: Values, *, glossary: Glossary | None = None) -> Values:
     """
     one = identifier(glossary or Glossary.load())
     return _each(values, lambda array: _made(array, one, pa.string(), None))
-
-
-def identifier(glossary: Glossary) -> Callable[[str], str | None]:
-    """Tells the place that a name means: its identifier, or None."""
-
-    def one(name: str) -> str | None:
-        found = glossary.lookup(name)
-        if found and found[0].score >= SURE:
-            return found[0].place.id
-        # Among lower scores a name known as it stands, whatever its kind, is told from one that is only similar.
-        mentions = glossary.mentions(name)
-        return mentions[0].place if len(mentions) == 1 and mentions[0].text == name.strip() else None
-
-    return one
 
 
 def is_text(kind: pa.DataType) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glossary.document import Document
 from glossary.explain import origin
 from glossary.likeness import Likeness
 from glossary.mention import Match
+from glossary.places.derived import SORTS
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.register import Register, Settlement
@@ -17,6 +19,8 @@ from translit.alphabet import is_cyrillic
 
 _STATUS = {"preferred": 1.0, "admitted": 0.9, "deprecated": 0.85, "superseded": 0.6}
 _REGISTER = {"city": 0.6, "town": 0.5, "village": 0.4}
+_RENAMED_LATELY = "2014"  # former names that were lost since are still in everybody's mouth
+_SHORT_WORD = 5  # code points: an article or a preposition, and a blank
 _MOST = 20  # settlements of the register that one name may bring
 
 
@@ -42,33 +46,54 @@ class Lookup:
         best: dict[str, Match] = {}
         for reading, share in readings:
             place, name = reading.place, reading.name
-            score = share * _STATUS[name.status] * (1 - 0.08 * RANK[place.kind])
-            if name.lang not in ("en", "uk", "ru"):
+            score = share * _status(name) * (1 - 0.08 * RANK[place.kind])
+            if name.lang not in ("en", "uk", "ru") or name.rule in SORTS:
                 score *= 0.7
             if place.kind in _REGISTER and not _best_known(place):
                 score *= 0.95
+            if place.country != "ukraine" and place.kind != "country":
+                score *= 0.85 if name.status == "preferred" else 0.7
             if place.id not in best or score > best[place.id].score:
                 why = f"{name.text}: {origin(place, name)}"
                 best[place.id] = Match(place=place, name=name, score=round(score, 3), why=why)
         return list(best.values())
 
     def _readings(self, query: str) -> Iterator[tuple[Reading, float]]:
-        """What the query is a spelling of, with how well it fits: as typed, in another case, with a generic word."""
+        """What the query is a spelling of, with how well it fits: as typed, in another case, with words around the name."""
         compiled = self._compiled
-        for text in dict.fromkeys((query, query.title(), query.capitalize(), query.upper())):
+        document = Document(query)
+        folded = document.data.decode("utf-8", "surrogatepass")
+        for text in dict.fromkeys((folded, folded.title(), folded.capitalize(), folded.upper())):
             number = compiled.spellings.get(text)
             if number is not None:
                 for reading in compiled.readings(number):
                     yield reading, 1.0 if reading.name.bare else 0.5
-                return
-        data = query.encode("utf-8", "surrogatepass")
-        for start, end, pattern in compiled.scanner.find(data):
-            before = data[:start].decode("utf-8", "ignore")
-            after = data[end:].decode("utf-8", "ignore")
-            readings = compiled.readings(pattern)
-            for extent in self._resolver.neighbours(readings[0].name.lang).extents(before, after):
-                if extent.before == len(before) and extent.after == len(after):
-                    yield from ((each, 1.0) for each in readings if each.place.kind in extent.beside.kinds)
+        words = folded.split(" ")
+        said = False
+        for at in range(1, len(words)):
+            head, tail = " ".join(words[:at]), " ".join(words[at:])
+            # The generic word is looked for on the side where it stands, then on the other: Київ місто.
+            for name, before, after in ((tail, head + " ", ""), (head, "", " " + tail), (head, tail + " ", "")):
+                number = compiled.spellings.get(name)
+                for found in self._with_words(before, after, compiled.readings(number)) if number is not None else ():
+                    said = True
+                    yield found
+            number = compiled.spellings.get(tail)
+            if number is not None and at == 1 and len(head) < _SHORT_WORD and not said:
+                yield from ((each, 0.9) for each in compiled.readings(number) if each.name.bare)
+
+    def _with_words(self, before: str, after: str, readings: tuple[Reading, ...]) -> Iterator[tuple[Reading, float]]:
+        """A name with nothing but its generic word around it."""
+        for lang in ("en", "uk", "ru"):
+            for extent in self._resolver.neighbours(lang).extents(before, after):
+                if not before[: len(before) - extent.before].strip() and not after[extent.after :].strip(" ."):
+                    said = extent.beside.kinds  # the usual one first
+                    own = (before[len(before) - extent.before :] + after[: extent.after]).split()
+                    for reading in readings:
+                        if reading.place.kind in said:
+                            # Of several plants of one town the one whose own generic word was typed comes first.
+                            exact = all(word.lower() in reading.name.text.lower() for word in own)
+                            yield reading, (1.0 if exact else 0.9) - 0.1 * min(said.index(reading.place.kind), 3)
 
     def _alike(self, query: str) -> Iterator[tuple[Reading, float]]:
         if self._likeness is None:
@@ -85,6 +110,12 @@ class Lookup:
             self._codes = frozenset(place.katottg for place in self._compiled.places() if place.katottg)
         settlements = [each for each in Register.load().find(query) if each.code not in self._codes]
         return [_match(settlement) for settlement in settlements[:_MOST]]
+
+
+def _status(name: Name) -> float:
+    if name.status == "superseded" and name.until >= _RENAMED_LATELY:
+        return 0.85
+    return _STATUS[name.status]
 
 
 def _best_known(place: Place) -> bool:

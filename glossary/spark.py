@@ -15,6 +15,8 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
+from pyspark.sql.pandas.types import from_arrow_type
+from pyspark.sql.types import StructField, StructType
 
 from glossary import columns
 from glossary.facade import Glossary
@@ -80,9 +82,6 @@ def annotate(
 
     Raises UnknownStyle, ValueError where the column is missing or no string, or ``into`` is taken.
     """
-    from pyspark.sql.pandas.types import from_arrow_type
-    from pyspark.sql.types import StructField, StructType
-
     _check(df, (column,), style)
     if into in df.columns:
         raise ValueError(f"there is a column {into!r} already")

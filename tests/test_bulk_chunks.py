@@ -147,7 +147,9 @@ def test_lines_are_whole(lines: list[bytes], sizes: list[int], last: bool) -> No
     assert parts == list(Reader([data], size=10, limit=20).lines())
     assert sum(part.rows for part in parts) == len(data.split(b"\n")) - (data[-1:] in (b"\n", b""))
     assert all(before.data.endswith(b"\n") for before, _ in pairwise(parts) if not before.kept)
-    assert sum(bool(part.fault) for part in parts) == sum(len(line) > 20 for line in re.findall(rb"[^\n]*\n|[^\n]+", data))
+    assert sum(bool(part.fault) for part in parts) == sum(
+        len(line) > 20 for line in re.findall(rb"[^\n]*\n|[^\n]+", data)
+    )
 
 
 def test_an_unclosed_cell_takes_one_line_only() -> None:

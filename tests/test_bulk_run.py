@@ -311,7 +311,7 @@ def test_a_killed_worker_is_told_and_what_is_done_is_kept(tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", ["txt", "txt.gz", "jsonl"])
 def test_a_full_disk_keeps_what_is_done(tmp_path: Path, form: str) -> None:
     """RLIMIT_FSIZE stands for the full disk: writing beyond it fails in the same place."""
-    source, target = tmp_path / f"in.{form.split('.')[0]}", tmp_path / f"out.{form}"
+    source, target = tmp_path / f"in.{form.removesuffix('.gz')}", tmp_path / f"out.{form}"
     if form == "jsonl":
         source.write_text("".join(json.dumps({"text": line}) + "\n" for line in prose(900).split("\n\n")))
     else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from judgement_set import Sentence, sentences
 
 from glossary import Glossary
+from glossary.document.protect import protected
 from glossary.explain import reasons
 
 
@@ -71,3 +74,29 @@ def test_the_nearest_evidence_decides(glossary: Glossary) -> None:
 def test_a_person_stays_a_person(glossary: Glossary) -> None:
     story = "Prince Georgy Lvov was a reformer.\n\nLvov hated crowds. He left Lvov in 1917."
     assert glossary.normalize(story) == story
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\nKiev\n```\nKiev\n```\nKiev\n```\nKiev", "```\nKiev\n```\nKyiv\n```\nKiev\n```\nKyiv"),
+        ("~~~ sh\necho Kiev\n~~~\nKiev", "~~~ sh\necho Kiev\n~~~\nKyiv"),
+        ("Run `find Kiev` in Kiev.", "Run `find Kiev` in Kyiv."),
+        ("<p title='Kiev'>Kiev</p>", "<p title='Kiev'>Kyiv</p>"),
+        ("<pre>Kiev</pre> Kiev", "<pre>Kiev</pre> Kyiv"),
+        ("<!-- Kiev --> Kiev", "<!-- Kiev --> Kyiv"),
+        ("{{ Kiev }} is Kiev", "{{ Kiev }} is Kyiv"),
+        ("> Kiev is ours\n\nKiev", "> Kiev is ours\n\nKyiv"),
+        ("5 < 6, and Kiev > Lvov", "5 < 6, and Kyiv > Lviv"),
+        ("[the Kiev page](https://example.org/Kiev)", "[the Kyiv page](https://example.org/Kiev)"),
+    ],
+)
+def test_code_and_markup_are_protected(glossary: Glossary, text: str, expected: str) -> None:
+    assert glossary.normalize(text) == expected
+
+
+@pytest.mark.parametrize("sign", ["<!--", "<code ", "<a ", "{{", "`a\n", "```\n", "> a\n", "<code>", "{a "])
+def test_protection_takes_linear_time(sign: str) -> None:
+    begin = time.process_time()
+    protected(sign * 40_000)
+    assert time.process_time() - begin < 2

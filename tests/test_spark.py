@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 from glossary import Glossary
+from glossary.errors import UnknownStyle
 
 ROOT = Path(__file__).parent.parent
 ROWS = 200_000
@@ -38,18 +39,18 @@ pytestmark = pytest.mark.skipif(bool(WHY), reason=WHY)
 if WHY:
     print(f"test_spark: skipped: {WHY}", file=sys.stderr)
 
-pytest.importorskip("pyspark", reason="pyspark is not installed (extra spark)")
-pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra data)")
+sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed (extra spark)")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra data)")
+
+from glossary.spark import annotate, normalize  # noqa: E402 -- it needs pyspark
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    from pyspark.sql import SparkSession
-
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     session = (
-        SparkSession.builder.master("local[2]")
+        sql.SparkSession.builder.master("local[2]")
         .appName("endonym")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.bindAddress", "127.0.0.1")
@@ -68,8 +69,6 @@ def rows(count: int) -> list[tuple[int, str | None]]:
 
 @pytest.mark.filterwarnings("ignore")
 def test_normalize_equals_the_single_process(spark: Any) -> None:
-    from glossary.spark import normalize
-
     frame = spark.createDataFrame(rows(ROWS), "id long, text string").repartition(8, "id")
     done = normalize(frame, column="text", style="ua")
     assert done.schema == frame.schema
@@ -82,8 +81,6 @@ def test_normalize_equals_the_single_process(spark: Any) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_annotate_adds_the_mentions(spark: Any) -> None:
-    from glossary.spark import annotate
-
     frame = spark.createDataFrame(rows(50), "id long, text string")
     glossary = Glossary.load()
     for row in annotate(frame).collect():
@@ -96,9 +93,6 @@ def test_annotate_adds_the_mentions(spark: Any) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_mistakes_are_told_before_the_work_is_spread(spark: Any) -> None:
-    from glossary.errors import UnknownStyle
-    from glossary.spark import normalize
-
     frame = spark.createDataFrame(rows(1), "id long, text string")
     with pytest.raises(ValueError, match="'body' of strings; it is missing; there are id, text"):
         normalize(frame, column="body")
@@ -113,10 +107,6 @@ def test_the_glossary_is_loaded_once_in_a_worker(spark: Any) -> None:
     """What Glossary.load gives in a process is the same object for each batch and partition there."""
 
     def ids(batches: Any) -> Any:
-        import pyarrow as pa
-
-        from glossary import Glossary
-
         for batch in batches:
             found = f"{os.getpid()} {id(Glossary.load())}"
             yield pa.RecordBatch.from_pydict({"found": [found] * batch.num_rows})

@@ -1,12 +1,12 @@
 """What can go wrong in bulk work, below the roots that ``glossary.errors`` draws.
 
-    EndonymError
-      BulkError
-        SourceError     an input can't be read (any further)
-        TargetError     an output can't be written
-        WorkerError     a process died in the middle of its work
-        StrictError     a row was broken, and the run is strict
-        ExtraError      a format needs a package that isn't installed
+EndonymError
+  BulkError
+    SourceError     an input can't be read (any further)
+    TargetError     an output can't be written
+    WorkerError     a process died in the middle of its work
+    StrictError     a row was broken, and the run is strict
+    ExtraError      a format needs a package that isn't installed
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def places(
         abroad = country not in (None, "ukraine")
         romanise = not abroad or (entries[country or ""][2].script == "Cyrl" and country != place_id)
         names = derive(entry, _kind(content, entry), generics, abroad=abroad, romanise=romanise)
-        found.append(_place(place_id, content, entry, tuple(names)))
+        found.append(_place(place_id, content, entry, tuple(names), country or "ukraine"))
     return found
 
 
@@ -78,7 +78,7 @@ def _kind(content: PlaceFile, entry: Entry) -> str:
     return entry.kind or content.kind or ""
 
 
-def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, ...]) -> Place:
+def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, ...], country: str) -> Place:
     return Place(
         id=place_id,
         kind=_kind(content, entry),
@@ -88,6 +88,7 @@ def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, .
         names=names,
         within=entry.within or "",
         of=entry.of or "",
+        country=country,
         katottg=entry.katottg or "",
         geonames=entry.geonames,
         wikidata=entry.wikidata or "",

@@ -34,7 +34,8 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
 class Place(msgspec.Struct, frozen=True):
     """A place: its stable identifier, its kind, its three preferred names and every spelling that is known.
 
-    Coordinates are decimal degrees (WGS 84). ``within`` and ``of`` are identifiers of other places, or empty.
+    Coordinates are decimal degrees (WGS 84). ``within`` and ``of`` are identifiers of other places, or empty; ``country``
+    is the one that it lies in, as far as the data tell: Ukraine where they say nothing else.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Place(msgspec.Struct, frozen=True):
     names: tuple[Name, ...] = ()
     within: str = ""
     of: str = ""
+    country: str = "ukraine"
     katottg: str = ""
     geonames: int | None = None
     wikidata: str = ""

@@ -106,8 +106,13 @@ class Book:
     @staticmethod
     def _is_near(context: Context) -> bool:
         """Whether what the style would print stands near anyway."""
-        target = _stem(context.target)
-        return context.document.data.find(target, max(0, context.start - WINDOW), context.end + WINDOW) >= 0
+        target, data = _stem(context.target), context.document.data
+        for low, high in ((max(0, context.start - WINDOW), context.start), (context.end, context.end + WINDOW)):
+            at = data.find(target, low, high)
+            # Many an old spelling begins with the new one (Donbass): only in Cyrillic may more letters follow.
+            if at >= 0 and (not target.isascii() or data[at + len(target) : at + len(target) + 1] not in _LETTERS):
+                return True
+        return False
 
 
 @lru_cache(maxsize=512)

@@ -84,4 +84,5 @@ class Neighbours:
         for tail in ("", "'s", "’s", ".", "'s.", "’s."):
             if key.endswith(tail) and (beside := self._table.get(key.removesuffix(tail))) is not None:
                 return beside, len(tail)
-        return None
+        beside = self._table.get(key + ".")  # an abbreviation typed without its full stop
+        return None if beside is None else (beside, 0)

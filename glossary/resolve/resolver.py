@@ -13,13 +13,10 @@ from glossary.document.language import language
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
-from glossary.resolve.weigh import Weigher
+from glossary.resolve.weigh import SURE, Weigher
 from glossary.scan.compiled import Compiled, Reading
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "country"})
-
-_SURE = 1.0
-"""From these log odds on a name is taken for a place; below minus these for something else."""
 
 _LEAD = 1.0
 """Places whose scores lie closer together than this are rivals."""
@@ -102,11 +99,11 @@ class Resolver:
         reading = viable[best]
         candidates = tuple(viable[index].place.id for index in order)
         reason = weighed.reason or reason or "kind-usual"
-        if weighed.plausible[best] <= -_SURE:
+        if weighed.plausible[best] <= -SURE:
             return Resolved(start, end, start, end, None, reading.name, True, reason, candidates)
         leads = ((viable[index], weighed.scores[best] - weighed.scores[index]) for index in order[1:])
         rivals = tuple(other for other, lead in leads if lead < _lead(reading.name, other.name))
-        sure = weighed.plausible[best] >= _SURE
+        sure = weighed.plausible[best] >= SURE
         return Resolved(
             whole_start,
             whole_end,

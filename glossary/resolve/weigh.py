@@ -17,6 +17,9 @@ from glossary.scan.compiled import Reading
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
 _PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
 
+SURE = 1.0
+"""From these log odds on a name is taken for a place; below minus these for something else."""
+
 _STORY = {"place": 4.0, "person": 2.0, "word": 4.0, "brand": 2.0}
 """What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer.
 
@@ -68,7 +71,10 @@ class Weigher:
                 told_here = max(-most, min(most, weight))
                 scores[index] += told_here
                 plausible[index] += told_here
-        for rule in scale.book.asked(context):
+        asked = scale.book.asked(context)
+        if len(scores) == 1 and plausible[0] >= SURE and all(rule.rule.weight > 0 for rule in asked):
+            return Weighed(scores, plausible, reason)  # more of what speaks for it changes nothing
+        for rule in asked:
             touched = scale.touched[rule]
             if not touched or not rule.holds(context):
                 continue
