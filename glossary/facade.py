@@ -23,12 +23,14 @@ from glossary.places import forms
 from glossary.places.entry import PlaceFile, read
 from glossary.places.generics import Generics
 from glossary.places.kinds import KINDS
-from glossary.places.load import places, read_user, sources
+from glossary.places.inflect import UserForms
+from glossary.places.load import places, read_user, sources, user_places
 from glossary.places.place import Place
 from glossary.registered import registered
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
 from glossary.scan.compiled import Compiled, Stored
+from glossary.scan.grow import grown
 from glossary.stability import Stability
 from glossary.style import Policy, Style
 
@@ -41,11 +43,15 @@ _DERIVING = (
     "glossary.places.generics",
     "glossary.places.load",
     "glossary.places.names",
+    "glossary.places.inflect",
     "glossary.scan.compiled",
+    "glossary.scan.grow",
     "glossary.scan.patterns",
     "translit.spellings",
 )
 """The code that the compiled form depends on: where it changes, what was kept before is not used."""
+
+_SIGN_ENDS = b"'\x99\xbc"  # the last bytes of the signs in UTF-8
 
 _SEEDS = ("generics.toml", "habits.toml", "alphabets.toml")
 
@@ -161,7 +167,7 @@ class Glossary:
         policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
         quiet = self._quiet.setdefault((style.id, only), {})
         at = 0
-        for start, end, pattern in self._compiled.scanner.find(document.data):
+        for start, end, pattern in self._matches(document):
             if only != "all":
                 still = quiet.get(pattern)
                 if still is None:
@@ -178,6 +184,17 @@ class Glossary:
                 decided = doubted(decided, style)
             at = max(found.end, decided.end)
             yield found, decided
+
+    def _matches(self, document: Document) -> Iterator[tuple[int, int, int]]:
+        """The scan's matches; a closing quotation mark is not the sign that a romanised name may end with."""
+        scanner = self._compiled.scanner
+        for match in scanner.find(document.data):
+            start, end, _ = match
+            if document.data[end - 1] in _SIGN_ENDS and (shorter := scanner.unsigned(document.data, start, end)):
+                quotation = document.quotation_at(document.char(start))
+                yield shorter if quotation and quotation.end == document.char(end) else match
+            else:
+                yield match
 
     def _may_concern(self, pattern: int, style: Style, only: Interest) -> bool:
         """Whether a spelling can be changed by a style, or (for findings) reported."""
@@ -197,7 +214,7 @@ def _load(files: tuple[str, ...]) -> Glossary:
     digest = _digest(own, users)
     compiled = kept.fetch(digest)
     if compiled is None:
-        compiled, stored = _compile(own, users)
+        compiled, stored = _grow(_load(()), users) if users else _compile(own)
         kept.keep(digest, stored)
     return Glossary(compiled, files, digest)
 
@@ -205,13 +222,26 @@ def _load(files: tuple[str, ...]) -> Glossary:
 def compile_built_in() -> bytes:
     """The built-in glossary in its compiled form, as the wheel carries it."""
     own = sources()
-    return kept.packed(_digest(own, []), _compile(own, [])[1])
+    return kept.packed(_digest(own, []), _compile(own)[1])
 
 
-def _compile(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
+def _compile(own: list[tuple[str, bytes]]) -> tuple[Compiled, Stored]:
     generics = Generics.load()
     built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-    return Compiled.build(places(built_in, users, generics), generics, forms.load())
+    return Compiled.build(places(built_in, generics), generics, forms.load())
+
+
+def _grow(base: Glossary, users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
+    """The built-in glossary with a user's places, whose case forms the ``inflect`` extra makes where it is installed."""
+
+    def known(place_id: str) -> Place | None:
+        number = base._compiled.ids.get(place_id)
+        return None if number is None else base._compiled.place(number)
+
+    generics = Generics.load()
+    added, removed = user_places(users, known, generics)
+    likes = {place_id: entry.like for _, content in users for place_id, entry in content.place.items()}
+    return grown(base._compiled, added, removed, generics, UserForms(forms.load(), likes))
 
 
 def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:

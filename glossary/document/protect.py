@@ -40,13 +40,13 @@ class Stretch(NamedTuple):
 
 
 def protected(text: str) -> list[Stretch]:
-    """The protected stretches of a text, in order and disjoint; of overlapping ones the first. Linear in the text."""
+    """The protected stretches of a text, in order and disjoint; of overlapping ones the first and longest. Linear in the text."""
     found: list[Stretch] = []
     for sign, code, pattern in _PATTERNS:
         if sign in text:
             found += [Stretch(match.start(), match.end(), code) for match in pattern.finditer(text)]
     kept: list[Stretch] = []
-    for stretch in sorted(found):
+    for stretch in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or stretch.start >= kept[-1].end:
             kept.append(stretch)
     return kept

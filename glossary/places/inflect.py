@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from glossary.errors import DataError, EndonymError
-from glossary.places.derived import CASES
+from glossary.places.derived import CASES, Derived
 from glossary.places.forms import Form, Forms
 from translit.alphabet import alphabets
 
@@ -31,6 +31,37 @@ class InflectMissing(EndonymError):  # noqa: N818  # says what is wrong, as File
 
     def __reduce__(self) -> tuple[type[InflectMissing], tuple[str]]:
         return type(self), (self.lang,)
+
+
+class UserForms:
+    """The forms of a user's names: those of the tables, of the name that the entry says it is like, or by pymorphy3.
+
+    ``likes`` has, by place and language, the shipped name that a term declines as. Where pymorphy3 is needed and not
+    installed a name is known by its base form only.
+    """
+
+    def __init__(self, shipped: Forms, likes: dict[str, dict[str, str]]) -> None:
+        self._shipped = shipped
+        self._likes = likes
+
+    def of(self, core: str, lang: str, place_id: str, kind: str) -> tuple[Form, ...]:
+        """All forms of a name's own part. Raises DataError where it can't be declined like the name that is given."""
+        like = self._likes.get(place_id, {}).get(lang, "")
+        if not like and (known := self._shipped.of(core, lang, place_id, kind)):
+            return known
+        try:
+            return decline(core, lang, like, self._shipped)
+        except InflectMissing:
+            return ()
+
+    def inflect(self, core: str, lang: str, place_id: str, kind: str, case: int) -> str | None:
+        """The preferred form in a case (one bit), or None."""
+        forms = [form for form in self.of(core, lang, place_id, kind) if form.cases & case]
+        return min(forms, key=lambda form: form.rank).text if forms else None
+
+    def derived(self) -> tuple[Derived, ...]:
+        """No words are made from a user's names."""
+        return ()
 
 
 def decline(term: str, lang: str, like: str = "", shipped: Forms | None = None) -> tuple[Form, ...]:

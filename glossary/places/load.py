@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,36 +42,49 @@ def read_user(path: str) -> PlaceFile:
 
 
 def places(
-    built_in: Iterable[tuple[str, PlaceFile]], users: Iterable[tuple[str, PlaceFile]], generics: Generics
+    files: Iterable[tuple[str, PlaceFile]], generics: Generics, known: Callable[[str], Place | None] = lambda _: None
 ) -> list[Place]:
-    """The places of several files, in order; a later file overrides or removes what an earlier one holds.
+    """The places of several files, in order; a later file overrides what an earlier one holds.
 
-    Raises DataError where a user's place lies in, or is named after, one that does not exist. (The tests hold the
-    built-in data to the same; a user may remove what a built-in place lies in.)
+    ``known`` are places beyond these files that theirs may lie in. (Whether every ``in`` of the built-in data is there, a
+    test holds; ``user_places`` asks it of a user.)
     """
-    entries: dict[str, tuple[str, PlaceFile, Entry]] = {}
-    users = list(users)
-    for file, content in (*built_in, *users):
+    entries: dict[str, tuple[PlaceFile, Entry]] = {}
+    for _, content in files:
         for place_id in content.remove:
-            if entries.pop(place_id, None) is None:
-                raise DataError(file, "remove", "expected identifiers of places", repr(place_id))
+            entries.pop(place_id, None)
         for place_id, entry in content.place.items():
-            entries[place_id] = (file, content, entry)
+            entries[place_id] = (content, entry)
+    found = []
+    for place_id, (content, entry) in entries.items():
+        country, script = _country(place_id, entries, known)
+        # Resolution 55 is for Ukraine; abroad a name is romanised only where its own country writes it in Cyrillic.
+        abroad = country != "ukraine"
+        romanise = not abroad or (script == "Cyrl" and country != place_id)
+        names = derive(entry, _kind(content, entry), generics, abroad=abroad, romanise=romanise)
+        found.append(_place(place_id, content, entry, tuple(names), country))
+    return found
+
+
+def user_places(
+    users: list[tuple[str, PlaceFile]], known: Callable[[str], Place | None], generics: Generics
+) -> tuple[list[Place], set[str]]:
+    """A user's places, and the identifiers that they remove.
+
+    Raises DataError where a place lies in, or is named after, one that does not exist, or removes one.
+    """
+    own = {place_id for _, content in users for place_id in content.place}
+    removed: set[str] = set()
     for file, content in users:
+        for place_id in content.remove:
+            if place_id not in own and known(place_id) is None:
+                raise DataError(file, "remove", "expected identifiers of places", repr(place_id))
+            removed.add(place_id)
         for place_id, entry in content.place.items():
             for field, other in (("in", entry.within), ("of", entry.of)):
-                if other is None or other in entries:
-                    continue
-                raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
-    found = []
-    for place_id, (_, content, entry) in entries.items():
-        country = _country(place_id, entries)
-        # Resolution 55 is for Ukraine; abroad a name is romanised only where its own country writes it in Cyrillic.
-        abroad = country not in (None, "ukraine")
-        romanise = not abroad or (entries[country or ""][2].script == "Cyrl" and country != place_id)
-        names = derive(entry, _kind(content, entry), generics, abroad=abroad, romanise=romanise)
-        found.append(_place(place_id, content, entry, tuple(names), country or "ukraine"))
-    return found
+                if other is not None and other not in own and known(other) is None:
+                    raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
+    return places(users, generics, known), removed
 
 
 def _kind(content: PlaceFile, entry: Entry) -> str:
@@ -89,6 +102,7 @@ def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, .
         within=entry.within or "",
         of=entry.of or "",
         country=country,
+        script=entry.script or "",
         katottg=entry.katottg or "",
         geonames=entry.geonames,
         wikidata=entry.wikidata or "",
@@ -100,18 +114,25 @@ def _place(place_id: str, content: PlaceFile, entry: Entry, names: tuple[Name, .
     )
 
 
-def _country(place_id: str, entries: dict[str, tuple[str, PlaceFile, Entry]]) -> str | None:
-    """The country that a place lies in (or is), at the end of its chain of ``in``; None where the chain names none."""
+def _country(
+    place_id: str, entries: dict[str, tuple[PlaceFile, Entry]], known: Callable[[str], Place | None]
+) -> tuple[str, str]:
+    """The country that a place lies in (or is), at the end of its chain of ``in``, and that country's script.
+
+    Ukraine where the chain names no country.
+    """
     seen = set()
     while place_id in entries and place_id not in seen:
         seen.add(place_id)
-        _, content, entry = entries[place_id]
+        content, entry = entries[place_id]
         if _kind(content, entry) == "country":
-            return place_id
+            return place_id, entry.script or ""
         if entry.within is None:
-            return None
+            return "ukraine", ""
         place_id = entry.within
-    return None
+    place = known(place_id)
+    country = known(place.country) if place else None
+    return (country.id, country.script) if country else ("ukraine", "")
 
 
 def _table(text: str, path: str, delimiter: str) -> PlaceFile:

@@ -35,7 +35,8 @@ class Place(msgspec.Struct, frozen=True):
     """A place: its stable identifier, its kind, its three preferred names and every spelling that is known.
 
     Coordinates are decimal degrees (WGS 84). ``within`` and ``of`` are identifiers of other places, or empty; ``country``
-    is the one that it lies in, as far as the data tell: Ukraine where they say nothing else.
+    is the one that it lies in, as far as the data tell: Ukraine where they say nothing else. ``script`` is given for
+    countries that write Cyrillic.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Place(msgspec.Struct, frozen=True):
     within: str = ""
     of: str = ""
     country: str = "ukraine"
+    script: str = ""
     katottg: str = ""
     geonames: int | None = None
     wikidata: str = ""

@@ -74,7 +74,7 @@ class Compiled:
 
     def __init__(self, stored: Stored, scanner: Scanner) -> None:
         self.scanner = scanner
-        self._stored = stored
+        self.stored = stored
         self._meaning = memoryview(stored.meaning).cast("I")
         self._meanings = _Rows(stored.meanings, stored.meanings_ends)
         self._rows = _Rows(stored.places, stored.places_ends)
@@ -91,8 +91,8 @@ class Compiled:
         encode = msgspec.msgpack.encode
         rows: dict[bytes, int] = {}
         meaning = array("I", [rows.setdefault(encode(found[text]), len(rows)) for text in texts])
-        meanings, meanings_ends = _joined(rows)
-        entries, entries_ends = _joined(encode(_entry(place, generics, forms)) for place in places)
+        meanings, meanings_ends = joined(rows)
+        entries, entries_ends = joined(entry_row(place, generics, forms) for place in places)
         stored = Stored(
             automaton=automaton,
             patterns="\0".join(texts).encode("utf-8"),
@@ -114,16 +114,16 @@ class Compiled:
     @cached_property
     def ids(self) -> dict[str, int]:
         """The number of each place by its identifier, in the order of the data."""
-        return {place_id: number for number, place_id in enumerate(self._stored.ids)}
+        return {place_id: number for number, place_id in enumerate(self.stored.ids) if place_id}
 
     @cached_property
     def spellings(self) -> dict[str, int]:
         """The number of each pattern by its text."""
-        return {text: number for number, text in enumerate(self._stored.patterns.decode("utf-8").split("\0"))}
+        return {text: number for number, text in enumerate(self.stored.patterns.decode("utf-8").split("\0"))}
 
     @cached_property
     def _beside(self) -> dict[str, dict[str, Beside]]:
-        return _BESIDE.decode(self._stored.beside)
+        return _BESIDE.decode(self.stored.beside)
 
     def beside(self, lang: str) -> dict[str, Beside]:
         """What a generic word of a language says of the name beside it; see ``Generics.beside``."""
@@ -135,7 +135,19 @@ class Compiled:
 
     def places(self) -> Iterable[Place]:
         """All places, in the order of the data."""
-        return (self.place(number) for number in range(len(self._rows)))
+        return (self.place(number) for number in self.ids.values())
+
+    def meaning(self, pattern: int) -> int:
+        """The number of the row of meanings that a pattern has."""
+        return self._meaning[pattern]
+
+    def meaning_rows(self) -> Iterable[bytes]:
+        """The rows of meanings, encoded."""
+        return (bytes(self._meanings[number]) for number in range(len(self._meanings)))
+
+    def place_rows(self) -> Iterable[bytes]:
+        """The places with their forms, encoded; those that were taken out too."""
+        return (bytes(self._rows[number]) for number in range(len(self._rows)))
 
     def inflected(self, place: Place, lang: str, *, whole: bool = False) -> list[str]:
         """The preferred form of a place's own name in each case, nominative first; empty where not known.
@@ -181,7 +193,8 @@ class _Rows:
         return self._data[self._ends[number - 1] if number else 0 : self._ends[number]]
 
 
-def _joined(rows: Iterable[bytes]) -> tuple[bytes, bytes]:
+def joined(rows: Iterable[bytes]) -> tuple[bytes, bytes]:
+    """Rows one after another, and where each ends."""
     data, ends, end = [], array("I"), 0
     for row in rows:
         data.append(row)
@@ -194,8 +207,8 @@ _CASES = (1, 2, 4, 8, 16, 32)
 """Nominative, genitive, dative, accusative, instrumental, locative."""
 
 
-def _entry(place: Place, generics: Generics, forms: Inflected) -> _Entry:
-    """A place with the forms of its own Ukrainian and Russian name, where every case is known."""
+def entry_row(place: Place, generics: Generics, forms: Inflected) -> bytes:
+    """A place, encoded, with the forms of its own Ukrainian and Russian name, where every case is known."""
     cases: dict[str, list[str]] = {}
     whole: dict[str, list[str]] = {}
     for lang in ("uk", "ru"):
@@ -210,4 +223,4 @@ def _entry(place: Place, generics: Generics, forms: Inflected) -> _Entry:
         if split and len(words) == len(row):
             pairs = zip(row, words, strict=True)
             whole[lang] = [f"{core} {word}" if split.side == "after" else f"{word} {core}" for core, word in pairs]
-    return _Entry(place, cases, whole)
+    return msgspec.msgpack.encode(_Entry(place, cases, whole))

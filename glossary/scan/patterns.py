@@ -78,12 +78,12 @@ def patterns(places: list[Place], forms: Inflected, declined: Declined) -> dict[
     found: dict[str, dict[tuple[int, str], tuple[int, Meaning]]] = {}
     for number, place in enumerate(places):
         for index, name in enumerate(place.names):
-            order = _order(place, name)
+            rank = order(place, name)
             known = declined.get((number, index))
             rows = ((text, cases, False) for text, cases in known.items()) if known else _forms(place, name, forms)
             key = (number, name.lang)
             for form, cases, plural in rows:
-                reading = (order, Meaning(number, index, cases, plural))
+                reading = (rank, Meaning(number, index, cases, plural))
                 for text in typed(form, name.lang):
                     # A place needs one reading of a spelling in a language: the first that gives it; names are in order.
                     if (readings := found.get(text)) is None:
@@ -130,7 +130,7 @@ def _variants(text: str, lang: str) -> Iterable[str]:
     return texts
 
 
-def _order(place: Place, name: Name) -> int:
+def order(place: Place, name: Name) -> int:
     """How far down among the readings of one spelling: bare names, then by kind, then by the name's status.
 
     Of namesakes the best known has the identifier without an addition (mykolaiv, not mykolaiv-lviv).

@@ -9,6 +9,10 @@ import daachorse
 from glossary.scan.boundary import bounded
 
 
+# A romanised soft sign looks like the apostrophe of a possessive: Chernobyl' and Chernobyl's.
+_SIGNS = (b"'", "\u2019".encode(), "\u02bc".encode())
+
+
 class Scanner:
     """Finds patterns in UTF-8 bytes in time linear in the text, whatever the number of patterns."""
 
@@ -33,9 +37,13 @@ class Scanner:
         for start, end, pattern in self._find(data):
             if bounded(data, start, end):
                 yield start, end, pattern
-            elif b" " in (inside := data[start:end]) or b"-" in inside:
+            elif b" " in (inside := data[start:end]) or b"-" in inside or inside.endswith(_SIGNS):
                 # The longest pattern runs into a word; a shorter one inside it may be whole.
                 yield from self._inside(data, start, end)
+
+    def unsigned(self, data: bytes, start: int, end: int) -> tuple[int, int, int] | None:
+        """The match without the sign at its end, where there is one: the sign may be a closing quotation mark."""
+        return next(self._inside(data, start, end), None) if data[start:end].endswith(_SIGNS) else None
 
     def _inside(self, data: bytes, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         last = data[end - 1 : end]
