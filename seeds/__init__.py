@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
-__all__ = ["names", "read_bytes"]
+__all__ = ["locate", "names", "read_bytes"]
 
 
 def read_bytes(*parts: str) -> bytes:
@@ -13,6 +14,12 @@ def read_bytes(*parts: str) -> bytes:
     Raises FileNotFoundError if there is no such file.
     """
     return files(__name__).joinpath(*parts).read_bytes()
+
+
+def locate(*parts: str) -> Path | None:
+    """Return the path of one data file, or None where it is not there, or no file of its own (as in a zip)."""
+    found = files(__name__).joinpath(*parts)
+    return found if isinstance(found, Path) and found.is_file() else None
 
 
 def names(folder: str, suffix: str) -> list[str]:

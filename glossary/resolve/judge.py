@@ -15,8 +15,11 @@ from glossary.resolve.rule import Context
 from glossary.resolve.rules import keepers, tellers
 from glossary.style import History
 
-MODERN_SINCE = 1991
-"""Respellings count from here on: before it a style that keeps history keeps the spelling of the time."""
+_OLD_UNTIL = 1991
+"""A name that ended by then is an old one: who writes it writes of that time."""
+
+_RESPELLED_SINCE = 1990
+"""Mere respellings count from here on, the 1990s included: before it a style that keeps history keeps the spelling."""
 
 _IN_TOWNS = frozenset({"street", "square", "district", "park"})
 """Kinds whose old names every town had: which town is meant takes more than a sentence to know."""
@@ -50,7 +53,7 @@ def judge(  # a decision depends on all of it
     if former and place.kind in _IN_TOWNS:
         return Verdict("elsewhere-town")
     text = document.data[start:end].decode("utf-8", "surrogatepass")
-    limit = int(name.until[:4]) if former and name.until else MODERN_SINCE
+    limit = int(name.until[:4]) if former and name.until else _RESPELLED_SINCE
     old = name.status == "superseded" and not former
     context = Context(document, start, end, text, target, former=former, old=old, before_year=limit)
     told = document.memory.setdefault("told", {})
@@ -65,7 +68,7 @@ def judge(  # a decision depends on all of it
 
 
 def _before(until: str) -> bool:
-    return bool(until) and int(until[:4]) <= MODERN_SINCE
+    return bool(until) and int(until[:4]) <= _OLD_UNTIL
 
 
 def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str]:

@@ -118,6 +118,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str | None = None
     token: str | None = None
     count: Count | None = None
+    anywhere: str | None = None
+    nowhere: str | None = None
     cues: tuple[str, ...] = ()
     reach: int = 48
     source: str = ""
@@ -210,7 +212,19 @@ class Compiled:
                 return False
         if token is not None and token.match(context.token) is None:
             return False
+        met, missed = self.rule.anywhere, self.rule.nowhere
+        if (met and not self._in_text(met, context)) or (missed and self._in_text(missed, context)):
+            return False
         return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
+
+    def _in_text(self, name: str, context: Context) -> bool:
+        """Whether a word of a list begins one anywhere in the text; found out once a text."""
+        key = ("list", self.family, name)
+        known = context.document.memory.get(key)
+        if known is None:
+            begins = regex.compile(r"(?<!\p{L})\L<words>", words=list(self._lists[name]))
+            known = context.document.memory[key] = begins.search(context.document.text) is not None
+        return bool(known)
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])

@@ -6,56 +6,60 @@ then compiled in memory.
 
 from __future__ import annotations
 
+import mmap
 import os
+import sys
 import tempfile
 import zlib
 from pathlib import Path
 
-import msgspec
 from platformdirs import user_cache_path
 
 import seeds
 from glossary.scan.compiled import Compiled, Stored
 
-_MAGIC = b"endonym1"
+_MAGIC = b"endonym2"
 _KEPT = 8  # compiled glossaries kept in the folder: of built-in data and of users' own
-_STORED = msgspec.msgpack.Decoder(Stored)
+_WIDTH = 8  # bytes of the length of a part
 
 
 def packed(digest: str, stored: Stored) -> bytes:
-    """A compiled glossary as the bytes of a file: what it is, whose data, a checksum, the content."""
-    body = msgspec.msgpack.encode(stored)
-    return _MAGIC + bytes.fromhex(digest) + zlib.crc32(body).to_bytes(4, "little") + body
+    """A compiled glossary as the bytes of a file: what it is, whose data, a checksum, the lengths of the parts, the parts."""
+    lengths = b"".join(len(part).to_bytes(_WIDTH, "little") for part in stored)
+    body = b"".join([lengths, *stored])
+    return _head(digest) + zlib.crc32(body).to_bytes(4, "little") + body
 
 
 def fetch(digest: str) -> Compiled | None:
     """The compiled glossary of a digest, or None where none is kept or it is damaged."""
-    return _shipped(digest) or _kept(digest)
+    shipped = seeds.locate("compiled", "glossary.bin")
+    return (_read(digest, shipped) if shipped else None) or _read(digest, _path(digest))
 
 
-def _shipped(digest: str) -> Compiled | None:
+def _head(digest: str) -> bytes:
+    return _MAGIC + sys.byteorder[:1].encode() + bytes.fromhex(digest)
+
+
+def _read(digest: str, path: Path) -> Compiled | None:
+    """The compiled glossary of a file, which is mapped: what is not used is not read beyond its checksum."""
     try:
-        return _unpacked(digest, seeds.read_bytes("compiled", "glossary.bin"))
-    except OSError:
+        with path.open("rb") as file:
+            content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
         return None
-
-
-def _kept(digest: str) -> Compiled | None:
-    try:
-        return _unpacked(digest, _path(digest).read_bytes())
-    except OSError:
+    head = _head(digest)
+    if content[: len(head)] != head:
         return None
-
-
-def _unpacked(digest: str, content: bytes) -> Compiled | None:
-    head = _MAGIC + bytes.fromhex(digest)
-    if not content.startswith(head):
-        return None
-    body = memoryview(content)[len(head) + 4 :]
+    body = content[len(head) + 4 :]
     if content[len(head) : len(head) + 4] != zlib.crc32(body).to_bytes(4, "little"):
         return None
+    parts, at = [], _WIDTH * len(Stored._fields)
+    for number in range(len(Stored._fields)):
+        end = at + int.from_bytes(body[_WIDTH * number : _WIDTH * (number + 1)], "little")
+        parts.append(body[at:end])
+        at = end
     try:
-        return Compiled.load(_STORED.decode(body))
+        return Compiled.load(Stored(*parts))
     except (ValueError, RuntimeError):
         return None
 

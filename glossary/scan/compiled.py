@@ -29,19 +29,23 @@ class Inflected(Protocol):
         """The preferred form of a name's core in a case (one bit)."""
 
 
-class Stored(msgspec.Struct, frozen=True, array_like=True):
-    """The compiled form as it is kept on disk. Rows stay encoded until they are needed: ``…_ends`` are the ends, as
-    32-bit numbers, of the rows that ``…`` holds one after another."""
+Bytes = bytes | memoryview
 
-    automaton: bytes
-    patterns: bytes
-    meaning: bytes  # per pattern: the number of its row in `meanings`
-    meanings: bytes
-    meanings_ends: bytes
-    places: bytes
-    places_ends: bytes
-    ids: list[str]
-    beside: msgspec.Raw
+
+class Stored(NamedTuple):
+    """The compiled form as it is kept on disk. Rows stay encoded until they are needed: ``…_ends`` are the ends, as
+    32-bit numbers, of the rows that ``…`` holds one after another. ``meaning`` has, per pattern, the number of its row.
+    """
+
+    automaton: Bytes
+    patterns: Bytes
+    meaning: Bytes
+    meanings: Bytes
+    meanings_ends: Bytes
+    places: Bytes
+    places_ends: Bytes
+    beside: Bytes
+    ids: Bytes
 
 
 class Reading(NamedTuple):
@@ -66,6 +70,7 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
 
 _ENTRY = msgspec.msgpack.Decoder(_Entry)
 _MEANINGS = msgspec.msgpack.Decoder(list[Meaning])
+_IDS = msgspec.msgpack.Decoder(list[str])
 _BESIDE = msgspec.msgpack.Decoder(dict[str, dict[str, Beside]])
 
 
@@ -101,25 +106,25 @@ class Compiled:
             meanings_ends=meanings_ends,
             places=entries,
             places_ends=entries_ends,
-            ids=[place.id for place in places],
-            beside=msgspec.Raw(encode(generics.beside())),
+            beside=encode(generics.beside()),
+            ids=encode([place.id for place in places]),
         )
         return cls(stored, scanner), stored
 
     @classmethod
     def load(cls, stored: Stored) -> Compiled:
         """The compiled glossary from its kept form. Raises ValueError where that is damaged."""
-        return cls(stored, Scanner.load(stored.automaton))
+        return cls(stored, Scanner.load(bytes(stored.automaton)))
 
     @cached_property
     def ids(self) -> dict[str, int]:
         """The number of each place by its identifier, in the order of the data."""
-        return {place_id: number for number, place_id in enumerate(self.stored.ids) if place_id}
+        return {place_id: number for number, place_id in enumerate(_IDS.decode(self.stored.ids)) if place_id}
 
     @cached_property
     def spellings(self) -> dict[str, int]:
         """The number of each pattern by its text."""
-        return {text: number for number, text in enumerate(self.stored.patterns.decode("utf-8").split("\0"))}
+        return {text: number for number, text in enumerate(bytes(self.stored.patterns).decode("utf-8").split("\0"))}
 
     @cached_property
     def _beside(self) -> dict[str, dict[str, Beside]]:
@@ -182,7 +187,7 @@ class Compiled:
 class _Rows:
     """Rows of bytes that lie one after another."""
 
-    def __init__(self, data: bytes, ends: bytes) -> None:
+    def __init__(self, data: Bytes, ends: Bytes) -> None:
         self._data = memoryview(data)
         self._ends = memoryview(ends).cast("I")
 

@@ -20,7 +20,8 @@ def grown(
 ) -> tuple[Compiled, Stored]:
     """The glossary with ``places`` added, those of the same identifiers replaced, and those in ``removed`` taken out."""
     stored = base.stored
-    first = len(stored.ids)
+    numbered = msgspec.msgpack.decode(stored.ids, type=list[str])
+    first = len(numbered)
     gone = {base.ids[place_id] for place_id in {*removed, *(place.id for place in places)} if place_id in base.ids}
     meanings = _without(list(base.meaning_rows()), gone)
     found: dict[str, bytes] = {}
@@ -46,7 +47,7 @@ def grown(
     joined_meanings, meanings_ends = joined(rows)
     old = [bytes(row) for row in base.place_rows()]
     joined_places, places_ends = joined([*old, *(entry_row(place, generics, forms) for place in places)])
-    kept_ids = ["" if number in gone else place_id for number, place_id in enumerate(stored.ids)]
+    kept_ids = ["" if number in gone else place_id for number, place_id in enumerate(numbered)]
     result = Stored(
         automaton=automaton,
         patterns="\0".join(texts).encode("utf-8"),
@@ -55,8 +56,8 @@ def grown(
         meanings_ends=meanings_ends,
         places=joined_places,
         places_ends=places_ends,
-        ids=[*kept_ids, *(place.id for place in places)],
         beside=stored.beside,
+        ids=msgspec.msgpack.encode([*kept_ids, *(place.id for place in places)]),
     )
     return Compiled(result, scanner), result
 
