@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any, NamedTuple
+
+import daachorse
 
 from glossary import Glossary
 from glossary import style as styles
@@ -34,9 +38,7 @@ def pairs() -> dict[str, str]:
 
 
 def scan() -> Callable[[bytes], int]:
-    """The bare automaton over the same spellings: finds, and decides nothing. Returns a function to count matches with."""
-    import daachorse
-
+    """The bare automaton over the same spellings, as a function that counts what it finds in UTF-8."""
     automaton = daachorse.DoubleArrayAhoCorasick(
         [text.encode() for text in spellings()], daachorse.MATCH_KIND_LEFTMOST_LONGEST, use_prefilter=True
     )
@@ -44,44 +46,37 @@ def scan() -> Callable[[bytes], int]:
 
 
 class Replacer(NamedTuple):
-    """A package, its distribution, and how to make it replace pairs as its documentation says."""
+    """A package, its distribution, how to make it replace pairs as its documentation says, and what it can't do."""
 
     name: str
     package: str
     make: Callable[[dict[str, str]], Callable[[str], str]]
+    kind: str = "no context"
 
     def title(self) -> str:
         """Return the name with the installed version."""
-        return f"{self.name} {version(self.package)}"
+        return self.name if self.package == "re" else f"{self.name} {version(self.package)}"
 
 
-def _flashtext(known: dict[str, str]) -> Callable[[str], str]:
-    from flashtext import KeywordProcessor
+def _keywords(module: str) -> Callable[[dict[str, str]], Callable[[str], str]]:
+    def make(known: dict[str, str]) -> Callable[[str], str]:
+        processor: Any = import_module(module).KeywordProcessor(case_sensitive=True)
+        for old, new in known.items():
+            processor.add_keyword(old, new)
+        replace: Callable[[str], str] = processor.replace_keywords
+        return replace
 
-    processor: Any = KeywordProcessor(case_sensitive=True)
-    for old, new in known.items():
-        processor.add_keyword(old, new)
-    return lambda text: processor.replace_keywords(text)
-
-
-def _flashtext2(known: dict[str, str]) -> Callable[[str], str]:
-    from flashtext2 import KeywordProcessor
-
-    processor: Any = KeywordProcessor(case_sensitive=True)
-    for old, new in known.items():
-        processor.add_keyword(old, new)
-    return lambda text: processor.replace_keywords(text)
+    return make
 
 
-def _regex(known: dict[str, str]) -> Callable[[str], str]:
-    import regex
-
-    pattern = regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=list(known))
-    return lambda text: pattern.sub(lambda match: known[match[0]], text)
+def _words(known: dict[str, str]) -> Callable[[str], str]:
+    """A regular expression for words, and a dictionary."""
+    word = re.compile(r"\w[\w'’ʼ-]*")
+    return lambda text: word.sub(lambda match: known.get(match[0], match[0]), text)
 
 
 REPLACERS = [
-    Replacer("flashtext", "flashtext", _flashtext),
-    Replacer("flashtext2", "flashtext2", _flashtext2),
-    Replacer("regex, named list", "regex", _regex),
+    Replacer("flashtext", "flashtext", _keywords("flashtext")),
+    Replacer("flashtext2", "flashtext2", _keywords("flashtext2")),
+    Replacer("re and a dictionary", "re", _words, "no context, single words only"),
 ]

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -99,7 +100,7 @@ def bulk(paths: list[str], options: Options) -> int:
             strict=options.strict, resume=options.resume, folder=folder,
         )  # fmt: skip
         run.run(plans)
-        sys.stdout.flush()
+        _write(b"")
     told.rest()
     seconds = time.monotonic() - begun
     code = 2 if told.failures else 0
@@ -152,9 +153,22 @@ def _cores() -> int:
 
 
 def _write(data: bytes) -> None:
+    """Write to standard output; with nothing to write, flush. Raises TargetError, BrokenPipeError."""
+    from glossary.bulk.errors import TargetError
+
     if sys.stdout is None:
         raise BrokenPipeError
-    sys.stdout.buffer.write(data)
+    try:
+        if data:
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        with suppress(OSError):  # or Python tries once more at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise TargetError(f"standard output: cannot be written ({error.strerror or error})") from None
 
 
 def _interrupt(signum: int, frame: object) -> None:
@@ -193,7 +207,8 @@ def _named(what: str) -> str:
 def _summary(tally: Tally, mode: str, seconds: float) -> str:
     kept = sorted(tally.kept.items(), key=lambda item: (-item[1], item[0]))
     why = f" ({', '.join(f'{reason} {count:,}' for reason, count in kept)})" if kept else ""
-    broken = f"; {tally.faults:,} broken rows stay as they were" if tally.faults else ""
+    rows = "row" if tally.faults == 1 else "rows"
+    broken = f"; {tally.faults:,} broken {rows} left alone" if tally.faults else ""
     changed = "changed" if mode == "normalize" else "to change"
     rate = tally.bytes_read / max(seconds, 1e-9) / 1e6
     return (

@@ -358,3 +358,69 @@ def test_a_folder_goes_on_with_the_files_that_are_not_done(tmp_path: Path) -> No
     assert tally.files == 6
     assert {name: (out / name).stat().st_mtime_ns for name in done} == done
     assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in tmp_path.glob("*.txt"))
+
+
+def command(*args: str, stdin: bytes = b"", **kwargs: Any) -> subprocess.CompletedProcess[bytes]:
+    """The command, as its users meet it."""
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *args],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        **kwargs,
+    )
+
+
+def test_the_command_tells_and_reports(tmp_path: Path) -> None:
+    source, out, report = tmp_path / "in", tmp_path / "out", tmp_path / "report.json"
+    source.mkdir()
+    out.mkdir()
+    (source / "a.txt").write_text("In Kiev. “In Kharkov,” he said.\n")
+    pack(source / "b.jsonl.gz", b'{"body":"In Lvov"}\n{"text":1}\n')
+    args = ("normalize", str(source), "--glob", "*", "-o", str(out), "--column", "body", "--report", str(report))
+    done = command(*args)
+    assert done.returncode == 0
+    assert (out / "a.txt").read_text() == "In Kyiv. “In Kharkov,” he said.\n"
+    assert gzip.decompress((out / "b.jsonl.gz").read_bytes()) == b'{"body":"In Lviv"}\n{"text":1}\n'
+    broken, summary = done.stderr.decode().splitlines()
+    assert broken == f"endonym: {source / 'b.jsonl.gz'}: row 2: it has no column 'body'; it stays as it was"
+    assert "2 files, 3 rows, 3 mentions: 2 changed, 1 kept (quotation 1); 1 broken row" in summary
+    found = json.loads(report.read_bytes())
+    assert {key: found[key] for key in ("files", "rows", "mentions", "changes", "faults", "kept", "failed")} == {
+        "files": 2, "rows": 3, "mentions": 3, "changes": 2, "faults": 1, "kept": {"quotation": 1}, "failed": 0,
+    }  # fmt: skip
+    done = command(*args, "--strict")
+    assert done.returncode == 2
+    assert "stopped" in done.stderr.decode()
+
+
+def test_the_command_as_a_filter_of_tables() -> None:
+    done = command("normalize", "--format", "csv", "-c", "b", stdin=b"a,b\n1,from Kiev\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"a,b\n1,from Kyiv\n", b"")
+    done = command("annotate", "--format", "jsonl", stdin=b'{"text":"Kiev"}\n')
+    assert (json.loads(done.stdout)["row"], json.loads(done.stdout)["place"]) == (1, "kyiv")
+
+
+def test_a_missing_column_is_told_with_those_there_are(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("id,body\n1,Kiev\n")
+    done = command("normalize", str(source), "-o", str(tmp_path / "out.csv"))
+    assert done.returncode == 2
+    assert (
+        done.stderr.decode()
+        == f"endonym: {source}: it has no column 'text'; it has id, body; say which with --column\n"
+    )
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_standard_output_is_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", "normalize"], cwd=ROOT, input=b"Kiev\n", stdout=full, stderr=subprocess.PIPE,
+            check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.decode() == "endonym: standard output: cannot be written (No space left on device)\n"

@@ -63,7 +63,7 @@ def test_every_rule_is_documented(rule: Compiled) -> None:
     assert told.keeps or told.weight, "a rule keeps or weighs"
     assert not told.denies or told.keeps
     patterns = (told.before, told.after, told.token, told.count)
-    assert any(patterns) or told.cues or told.old or told.anywhere or told.names
+    assert any(patterns) or told.cues or told.old or told.anywhere or told.names or told.name
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)

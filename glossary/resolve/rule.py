@@ -178,11 +178,10 @@ class Compiled:
             return False
         if rule.former not in (None, context.former) or rule.old not in (None, context.old):
             return False
-        name = self._patterns[3]
-        return name is None or name.search(context.text) is not None
+        return rule.name is None or regex.search(rule.name, context.text) is not None
 
     @cached_property
-    def _patterns(self) -> tuple[Any, Any, Any, Any]:
+    def _patterns(self) -> tuple[Any, Any, Any]:
         def pattern(text: str | None, flags: str = "") -> Any:
             if text is None:
                 return None
@@ -191,7 +190,7 @@ class Compiled:
 
         rule = self.rule
         # Matching backwards from the name finds what stands right before it without trying every start.
-        return pattern(rule.before, "(?r)"), pattern(rule.after), pattern(rule.token), pattern(rule.name)
+        return pattern(rule.before, "(?r)"), pattern(rule.after), pattern(rule.token)
 
     def holds(self, context: Context) -> bool:
         """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
@@ -200,7 +199,7 @@ class Compiled:
         """
         if not self.fits(context):
             return False
-        before, after, token, _ = self._patterns
+        before, after, token = self._patterns
         for pattern, window in ((before, context.before), (after, context.after)):
             if pattern is None:
                 continue
@@ -219,7 +218,7 @@ class Compiled:
 
     def _in_text(self, name: str, context: Context) -> bool:
         """Whether a word of a list begins one anywhere in the text; found out once a text."""
-        key = ("list", self.family, name)
+        key = f"{self.family}: {name}"
         known = context.document.memory.get(key)
         if known is None:
             begins = regex.compile(r"(?<!\p{L})\L<words>", words=list(self._lists[name]))

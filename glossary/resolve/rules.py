@@ -17,7 +17,7 @@ from glossary.errors import DataError
 from glossary.resolve.book import Book
 from glossary.resolve.rule import Compiled, Family, Rule
 
-__all__ = ["families", "keepers", "rules", "tellers", "told", "weighers"]
+__all__ = ["families", "keepers", "ruled_kinds", "rules", "tellers", "told", "weighers"]
 
 
 @cache
@@ -61,6 +61,12 @@ def keepers(lang: str, history: bool) -> Book:
             and (history or not rule.rule.history)
         )
     )
+
+
+@cache
+def ruled_kinds() -> frozenset[str]:
+    """The kinds of place that some rule speaks of."""
+    return frozenset(kind for rule in rules() for kind in rule.rule.kinds)
 
 
 @cache

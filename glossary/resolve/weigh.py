@@ -11,7 +11,7 @@ from glossary.places.kinds import RANK
 from glossary.resolve.book import Book
 from glossary.resolve.judge import story
 from glossary.resolve.rule import Compiled, Context
-from glossary.resolve.rules import weighers
+from glossary.resolve.rules import ruled_kinds, weighers
 from glossary.scan.compiled import Reading
 
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
@@ -92,7 +92,7 @@ def _scale(viable: list[Reading], lang: str, *, said: bool) -> _Scale:
     doubts = ["" if said else reading.name.doubt for reading in viable]
     plausible = tuple(_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True))
     # Evidence for a kind tells nothing where only one place is left.
-    kinds = frozenset(reading.place.kind for reading in viable) if len(viable) > 1 else frozenset[str]()
+    kinds = ruled_kinds() & {reading.place.kind for reading in viable} if len(viable) > 1 else frozenset[str]()
     book = weighers(lang, frozenset(doubts), kinds)
     touched = {
         rule: tuple(
