@@ -32,7 +32,7 @@ FIELDS = {
 FORMER = {"uk", "ru", "en", "since", "until", "act", "source", "note", "stem", "doubt"}
 SPELLING = {"status", "note", "doubt", "since", "until", "source", "instead"}
 STATUSES = {"preferred", "admitted", "deprecated", "superseded"}
-DOUBTS = {"word", "person", "place", "brand"}
+DOUBTS = {"word", "person", "place", "namesake", "brand"}
 SETTLEMENTS = {"city", "town", "village"}
 
 UK = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"

@@ -70,7 +70,7 @@ def _short(error: Exception) -> str:
 
 def _batches(file: pq.ParquetFile, size: int) -> Iterator[tuple[pa.RecordBatch, bool]]:
     if not file.num_row_groups:
-        yield pa.RecordBatch.from_pylist([], file.schema_arrow), True
+        yield _nothing(file), True
     for group in range(file.num_row_groups):
         held = file.metadata.row_group(group)
         rows = max(1, min(held.num_rows, held.num_rows * size // max(1, held.total_byte_size)))
@@ -79,8 +79,11 @@ def _batches(file: pq.ParquetFile, size: int) -> Iterator[tuple[pa.RecordBatch, 
             if before is not None:
                 yield before, False
             before = batch
-        if before is not None:
-            yield before, True
+        yield _nothing(file) if before is None else before, True
+
+
+def _nothing(file: pq.ParquetFile) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([], file.schema_arrow)
 
 
 def _packed(batch: pa.RecordBatch) -> bytes:

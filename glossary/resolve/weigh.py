@@ -15,12 +15,12 @@ from glossary.resolve.rules import ruled_kinds, weighers
 from glossary.scan.compiled import Reading
 
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
-_PLAUSIBLE = {"": 4.0, "place": 2.0, "brand": 1.0, "person": 0.0, "word": -1.0}
+_PLAUSIBLE = {"": 4.0, "namesake": 2.0, "place": 0.0, "brand": 0.0, "person": 0.0, "word": -1.0}
 
 SURE = 1.0
 """From these log odds on a name is taken for a place; below minus these for something else."""
 
-_STORY = {"place": 4.0, "person": 2.0, "word": 4.0, "brand": 2.0}
+_STORY = {"place": 4.0, "namesake": 4.0, "person": 2.0, "word": 4.0, "brand": 2.0}
 """What the rest of a story says of a spelling counts so much at most: a mention's own evidence is nearer.
 
 A person's story may well be set in the town of that name; a story from Texas hardly is in Ukraine.
@@ -112,7 +112,7 @@ def _plausible(reading: Reading, doubt: str) -> float:
 
     A former name that other places bear today is as likely theirs.
     """
-    return 0.0 if doubt == "place" and reading.name.former >= 0 else _PLAUSIBLE[doubt]
+    return 0.0 if doubt == "namesake" and reading.name.former >= 0 else _PLAUSIBLE[doubt]
 
 
 def _usual(reading: Reading) -> float:
