@@ -1,8 +1,8 @@
 """Place names of Ukraine in Ukrainian, Russian and English text.
 
-    from glossary import Glossary
-    glossary = Glossary.load()
-    glossary.normalize("Shells fell on Kharkov.")    # 'Shells fell on Kharkiv.'
+from glossary import Glossary
+glossary = Glossary.load()
+glossary.normalize("Shells fell on Kharkov.")    # 'Shells fell on Kharkiv.'
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """What can go wrong in the glossary, below the roots that ``translit.errors`` draws.
 
-    EndonymError
-      DataError              a data file is wrong (a place file, a style, the user's own): file, line, field, expected
-      UnknownName
-        UnknownStyle         no house style has this identifier
-        UnknownPlace         no place has this identifier
-        UnknownKind          no kind of place is called so
-        UnknownReason        no reason code is written so
+EndonymError
+  DataError              a data file is wrong (a place file, a style, the user's own): file, line, field, expected
+  UnknownName
+    UnknownStyle         no house style has this identifier
+    UnknownPlace         no place has this identifier
+    UnknownKind          no kind of place is called so
+    UnknownReason        no reason code is written so
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ from glossary.mention import Finding, Match, Mention
 from glossary.places import forms
 from glossary.places.entry import PlaceFile, read
 from glossary.places.generics import Generics
-from glossary.places.kinds import KINDS
 from glossary.places.inflect import UserForms
+from glossary.places.kinds import KINDS
 from glossary.places.load import places, read_user, sources, user_places
 from glossary.places.place import Place
 from glossary.registered import registered
@@ -47,6 +47,7 @@ _DERIVING = (
     "glossary.scan.compiled",
     "glossary.scan.grow",
     "glossary.scan.patterns",
+    "glossary.scan.scanner",
     "translit.spellings",
 )
 """The code that the compiled form depends on: where it changes, what was kept before is not used."""
@@ -167,7 +168,7 @@ class Glossary:
         policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
         quiet = self._quiet.setdefault((style.id, only), {})
         at = 0
-        for start, end, pattern in self._matches(document):
+        for start, end, pattern in self._matches(document, small=only == "all"):
             if only != "all":
                 still = quiet.get(pattern)
                 if still is None:
@@ -185,10 +186,10 @@ class Glossary:
             at = max(found.end, decided.end)
             yield found, decided
 
-    def _matches(self, document: Document) -> Iterator[tuple[int, int, int]]:
-        """The scan's matches; a closing quotation mark is not the sign that a romanised name may end with."""
+    def _matches(self, document: Document, *, small: bool) -> Iterator[tuple[int, int, int]]:
+        """The scan's matches, with ``small`` those without a capital, which no style changes; a closing quotation mark is not the sign that a romanised name may end with."""
         scanner = self._compiled.scanner
-        for match in scanner.find(document.data):
+        for match in scanner.find(document.data, small=small):
             start, end, _ = match
             if document.data[end - 1] in _SIGN_ENDS and (shorter := scanner.unsigned(document.data, start, end)):
                 quotation = document.quotation_at(document.char(start))
@@ -201,7 +202,12 @@ class Glossary:
         readings = self._compiled.readings(pattern)
         if any(wanted(each.place, each.name, style) for each in readings):
             return True
-        return only == "findings" and style.uk is not None and all(russian_only(each.name) for each in readings)
+        return (
+            only == "findings"
+            and style.uk is not None
+            and bool(readings)
+            and all(russian_only(each.name) for each in readings)
+        )
 
     def __reduce__(self) -> tuple[object, tuple[str, ...]]:
         return Glossary.load, self._files

@@ -20,8 +20,8 @@ def _scanner() -> tuple[Scanner, list[str], dict[str, str]]:
     names = sorted({name for name in Register.load().names() if len(name) >= _SHORTEST})
     latin = transliterate("\n".join(names), "uk-kmu-2010").split("\n")
     ukrainian = dict(zip(latin, names, strict=True)) | {name: name for name in names}
-    patterns = sorted(ukrainian)
-    return Scanner.build([pattern.encode() for pattern in patterns])[0], patterns, ukrainian
+    scanner, built = Scanner.build(ukrainian)
+    return scanner, built.texts, ukrainian
 
 
 def registered(document: Document, taken: list[Mention]) -> list[Mention]:

@@ -424,3 +424,43 @@ def test_a_full_standard_output_is_one_line() -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr.decode() == "endonym: standard output: cannot be written (No space left on device)\n"
+
+
+@pytest.mark.parametrize("form", ["txt.gz", "csv", "tsv", "jsonl.gz"])
+@pytest.mark.parametrize("mode", ["normalize", "annotate"])
+def test_every_format_goes_on_and_takes_any_number_of_jobs(tmp_path: Path, form: str, mode: Any) -> None:
+    source = tmp_path / f"in.{form}"
+    lines = prose(500).replace("\n\n", "\n").splitlines()
+    if form.startswith("txt"):
+        text = "\n\n".join(lines)
+    elif form.startswith("jsonl"):
+        text = "".join(
+            json.dumps({"id": n, "text": line}, ensure_ascii=n % 2 == 0) + "\n" for n, line in enumerate(lines)
+        )
+    elif form == "tsv":
+        text = "id\ttext\n" + "".join(f"{n}\t{line}\n" for n, line in enumerate(lines))
+    else:
+        text = "id;text\r\n" + "".join(f'{n};"{line}\n""Kiev"" {line}"\r\n' for n, line in enumerate(lines))
+    pack(source, text.encode())
+    chosen = Settings(mode, size=2000)
+    whole = tmp_path / "whole"
+    counted = run([(source, whole)], settings=chosen)
+    assert not counted.faults
+    for jobs in (2, 7):
+        target = tmp_path / f"out{jobs}"
+        run([(source, target)], settings=chosen, jobs=jobs)
+        assert target.read_bytes() == whole.read_bytes()
+    told, target, seen = Told(), tmp_path / "again", []
+    one = Run(chosen, told.watch(), print, resume=True)
+
+    def read(count: int) -> None:
+        seen.append(count)
+        if len(seen) == 40:
+            raise KeyboardInterrupt
+
+    one._watch = one._watch._replace(read=read)
+    with pytest.raises(KeyboardInterrupt):
+        one.run([Plan(Source(str(source)), str(target))])
+    assert (tmp_path / ".again.part").stat().st_size
+    assert run([(source, target)], settings=chosen, resume=True) == counted
+    assert target.read_bytes() == whole.read_bytes()

@@ -31,10 +31,17 @@ def test_every_command_is_in_the_readme_or_the_documents() -> None:
     documents += (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for module in sorted((ROOT / "cli").glob("*.py")):
         if re.search(rf"^def {module.stem}\(", module.read_text(encoding="utf-8"), re.MULTILINE):
-            assert f"endonym {module.stem}" in documents or module.stem in {"bulk", "main", "report", "table"}, module.stem
+            assert f"endonym {module.stem}" in documents or module.stem in {"bulk", "main", "report", "table"}, (
+                module.stem
+            )
 
 
 def test_links_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", ROOT / "DESIGN.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [
+        ROOT / "README.md",
+        ROOT / "DESIGN.md",
+        ROOT / "CONTRIBUTING.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+    ]:
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -50,7 +50,7 @@ def collisions(glossary: Glossary) -> Iterator[Collision]:
                     yield Collision(spelling, other, own, settled(readings, other, own))
 
 
-def settled(readings: tuple[Reading, ...], derived: Reading, own: Reading) -> str:  # noqa: PLR0911 -- one a reason
+def settled(readings: tuple[Reading, ...], derived: Reading, own: Reading) -> str:
     """What settles a collision, in words; UNSETTLED where nothing does."""
     prints = {place.preferred(own.name.lang).core for place in (derived.place, own.place)}
     if len(prints) == 1:

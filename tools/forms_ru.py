@@ -77,7 +77,7 @@ def decline(word: str, lexicon: Lexicon, *, settlement: bool, adjective: bool) -
     return ("pl" if kind.startswith("adj-pl") else "sg"), cells
 
 
-def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str:  # noqa: PLR0911  # one line a rule
+def _class(word: str, lexicon: Lexicon, *, adjective: bool) -> str:  # one line a rule
     if word.upper() == word and len(word) > 1:
         return "indeclinable"
     lower = word.lower()

@@ -16,8 +16,16 @@ _CODE, _MARKUP, _QUOTE = "not-prose-code", "not-prose-markup", "quotation-block"
 
 # Every pattern starts with a sign that prose hardly has, and runs over text that can't hold that sign again: linear.
 _PATTERNS = (
-    ("```", _CODE, regex.compile(r"(?m)^[ \t]{0,3}```[^\n]*\n(?:(?![ \t]{0,3}```)[^\n]*(?:\n|\Z))*+(?:[ \t]{0,3}```[^\n]*)?")),
-    ("~~~", _CODE, regex.compile(r"(?m)^[ \t]{0,3}~~~[^\n]*\n(?:(?![ \t]{0,3}~~~)[^\n]*(?:\n|\Z))*+(?:[ \t]{0,3}~~~[^\n]*)?")),
+    (
+        "```",
+        _CODE,
+        regex.compile(r"(?m)^[ \t]{0,3}```[^\n]*\n(?:(?![ \t]{0,3}```)[^\n]*(?:\n|\Z))*+(?:[ \t]{0,3}```[^\n]*)?"),
+    ),
+    (
+        "~~~",
+        _CODE,
+        regex.compile(r"(?m)^[ \t]{0,3}~~~[^\n]*\n(?:(?![ \t]{0,3}~~~)[^\n]*(?:\n|\Z))*+(?:[ \t]{0,3}~~~[^\n]*)?"),
+    ),
     ("`", _CODE, regex.compile(r"`[^`\n]++`")),
     (
         "<",

@@ -15,7 +15,19 @@ from typing import NamedTuple
 _DOUBLE = re.compile(r"""["“”„‟«»‹›]|``|''|\n[^\S\n]*\n""")
 _SINGLE = re.compile(r"['‘’‚]|\n[^\S\n]*\n")
 
-_CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'’", "``": "''"}
+_CLOSES = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "‹": "›",
+    "»": "«",
+    '"': '"',
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'’",
+    "``": "''",
+}
 """What may close each opening mark; » opens in German-style »…«, when no « is open."""
 
 

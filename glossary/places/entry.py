@@ -14,6 +14,7 @@ import msgspec
 from glossary.errors import DataError
 from glossary.places.check import ROW_FIELDS, faults
 
+
 class Former(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An older official name of a place, with the time for which it was the name."""
 
@@ -121,8 +122,6 @@ def spellings(entry: Entry) -> list[Spelling]:
                     doubt = doubt.get(lang)
                 found.append(Spelling(text=name, lang=lang, **{**rest, "status": status, "doubt": doubt}))
     return found
-
-
 
 
 def _where(message: str, raw: dict[str, Any]) -> tuple[str, str]:

@@ -64,7 +64,7 @@ class Forms:
         apostrophe = _apostrophe(core)
         return tuple(Form(text.replace("'", apostrophe), bits, row.number, ranks[text]) for text, bits in cases.items())
 
-    def inflect(  # noqa: PLR0913, PLR0917  # the four that ask for a name, and the two that ask for a form of it
+    def inflect(  # the four that ask for a name, and the two that ask for a form of it
         self, core: str, lang: str, place_id: str, kind: str, case: int, number: str = ""
     ) -> str | None:
         """The preferred form of a name in a case (one bit), or None where the tables do not know the name or the case.

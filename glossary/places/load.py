@@ -83,7 +83,9 @@ def user_places(
         for place_id, entry in content.place.items():
             for field, other in (("in", entry.within), ("of", entry.of)):
                 if other is not None and other not in own and known(other) is None:
-                    raise DataError(file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other))
+                    raise DataError(
+                        file, f"place.{place_id}.{field}", "expected the identifier of a place", repr(other)
+                    )
     return places(users, generics, known), removed
 
 

@@ -65,6 +65,8 @@ class Resolver:
     def resolve(self, document: Document, start: int, end: int, pattern: int) -> Resolved | None:
         """What the match at the byte offsets means; None where it is no mention at all."""
         readings = self._compiled.readings(pattern)
+        if not readings:  # the end of a phrase that does not stand here
+            return None
         before, after = document.before(start), document.after(end)
         lang = readings[0].name.lang
         if lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings):

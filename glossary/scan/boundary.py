@@ -12,9 +12,7 @@ _APOSTROPHES = "'\u2019\u02bc"
 _JOINERS = "\u00ad\u200c\u200d\u2060"
 
 # What an ASCII neighbour says at once: 0 a boundary, 1 inside a word, 2 look closer.
-_ASCII = bytes(
-    2 if byte >= 0x80 or byte in b"'_" else 1 if chr(byte).isalnum() else 0 for byte in range(256)
-)
+_ASCII = bytes(2 if byte >= 0x80 or byte in b"'_" else 1 if chr(byte).isalnum() else 0 for byte in range(256))
 
 
 def bounded(data: bytes, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 import seeds
 from glossary.scan.compiled import Compiled, Stored
 
-_MAGIC = b"endonym2"
+_MAGIC = b"endonym3"
 _KEPT = 8  # compiled glossaries kept in the folder: of built-in data and of users' own
 _WIDTH = 8  # bytes of the length of a part
 

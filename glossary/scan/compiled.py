@@ -37,7 +37,10 @@ class Stored(NamedTuple):
     32-bit numbers, of the rows that ``…`` holds one after another. ``meaning`` has, per pattern, the number of its row.
     """
 
-    automaton: Bytes
+    capital: Bytes
+    small: Bytes
+    heads: Bytes
+    first_small: Bytes
     patterns: Bytes
     meaning: Bytes
     meanings: Bytes
@@ -91,30 +94,18 @@ class Compiled:
         """Compile places; also the form to keep."""
         places, declined = with_derived(places, forms.derived())
         found = patterns(places, forms, declined)
-        texts = sorted(found)
-        scanner, automaton = Scanner.build([text.encode("utf-8") for text in texts])
         encode = msgspec.msgpack.encode
-        rows: dict[bytes, int] = {}
-        meaning = array("I", [rows.setdefault(encode(found[text]), len(rows)) for text in texts])
-        meanings, meanings_ends = joined(rows)
-        entries, entries_ends = joined(entry_row(place, generics, forms) for place in places)
-        stored = Stored(
-            automaton=automaton,
-            patterns="\0".join(texts).encode("utf-8"),
-            meaning=meaning.tobytes(),
-            meanings=meanings,
-            meanings_ends=meanings_ends,
-            places=entries,
-            places_ends=entries_ends,
-            beside=encode(generics.beside()),
-            ids=encode([place.id for place in places]),
-        )
+        rows = joined(entry_row(place, generics, forms) for place in places)
+        ids = encode([place.id for place in places])
+        encoded = {text: encode(meanings) for text, meanings in found.items()}
+        scanner, stored = assembled(encoded, rows, encode(generics.beside()), ids)
         return cls(stored, scanner), stored
 
     @classmethod
     def load(cls, stored: Stored) -> Compiled:
         """The compiled glossary from its kept form. Raises ValueError where that is damaged."""
-        return cls(stored, Scanner.load(bytes(stored.automaton)))
+        first_small = int.from_bytes(stored.first_small, "little")
+        return cls(stored, Scanner(bytes(stored.capital), bytes(stored.small), bytes(stored.heads), first_small))
 
     @cached_property
     def ids(self) -> dict[str, int]:
@@ -196,6 +187,32 @@ class _Rows:
 
     def __getitem__(self, number: int) -> memoryview:
         return self._data[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+
+def assembled(
+    found: dict[str, bytes], places: tuple[bytes, bytes], beside: Bytes, ids: bytes
+) -> tuple[Scanner, Stored]:
+    """The scanner and the stored form of patterns with their encoded meanings, and of places as ``joined`` has them."""
+    scanner, built = Scanner.build(found)
+    nothing = msgspec.msgpack.encode([])  # the capital end of a phrase may be no name itself
+    rows: dict[bytes, int] = {}
+    meaning = array("I", [rows.setdefault(found.get(text, nothing), len(rows)) for text in built.texts])
+    meanings, meanings_ends = joined(rows)
+    stored = Stored(
+        capital=built.capital,
+        small=built.small,
+        heads=built.heads,
+        first_small=scanner.first_small.to_bytes(4, "little"),
+        patterns="\0".join(built.texts).encode("utf-8"),
+        meaning=meaning.tobytes(),
+        meanings=meanings,
+        meanings_ends=meanings_ends,
+        places=places[0],
+        places_ends=places[1],
+        beside=beside,
+        ids=ids,
+    )
+    return scanner, stored
 
 
 def joined(rows: Iterable[bytes]) -> tuple[bytes, bytes]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-
 import msgspec
 
 from glossary.places.generics import Generics
 from glossary.places.place import Place
-from glossary.scan.compiled import Compiled, Inflected, Stored, entry_row, joined
+from glossary.scan.compiled import Compiled, Inflected, Stored, assembled, entry_row, joined
 from glossary.scan.patterns import Meaning, order, patterns
-from glossary.scan.scanner import Scanner
 
 _MEANINGS = msgspec.msgpack.Decoder(list[Meaning])
 
@@ -40,25 +37,11 @@ def grown(
             return order(place, place.names[meaning.name])
 
         found[text] = msgspec.msgpack.encode(sorted([*known, *moved], key=rank))
-    texts = sorted(found)
-    scanner, automaton = Scanner.build([text.encode("utf-8") for text in texts])
-    rows: dict[bytes, int] = {}
-    meaning = array("I", [rows.setdefault(found[text], len(rows)) for text in texts])
-    joined_meanings, meanings_ends = joined(rows)
     old = [bytes(row) for row in base.place_rows()]
-    joined_places, places_ends = joined([*old, *(entry_row(place, generics, forms) for place in places)])
+    rows = joined([*old, *(entry_row(place, generics, forms) for place in places)])
     kept_ids = ["" if number in gone else place_id for number, place_id in enumerate(numbered)]
-    result = Stored(
-        automaton=automaton,
-        patterns="\0".join(texts).encode("utf-8"),
-        meaning=meaning.tobytes(),
-        meanings=joined_meanings,
-        meanings_ends=meanings_ends,
-        places=joined_places,
-        places_ends=places_ends,
-        beside=stored.beside,
-        ids=msgspec.msgpack.encode([*kept_ids, *(place.id for place in places)]),
-    )
+    ids = msgspec.msgpack.encode([*kept_ids, *(place.id for place in places)])
+    scanner, result = assembled(found, rows, stored.beside, ids)
     return Compiled(result, scanner), result
 
 

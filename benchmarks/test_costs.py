@@ -1,0 +1,87 @@
+"""What case forms cost the scan, and what judgement costs normalising: the same work with and without, in one run.
+
+Run: ``pytest -o addopts= benchmarks/test_costs.py -s``. Rounds are taken in turns, so that a busy machine disturbs both alike.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from benchmarks.news import news
+from glossary import Glossary, decide
+from glossary.resolve import weigh
+from glossary.scan.patterns import patterns
+from glossary.scan.scanner import Scanner
+
+LANGUAGES = ("en", "uk", "ru")
+SIZE = 1_000_000
+ROUNDS = 7
+
+
+class NoForms:
+    """Names that never change: what the scan would look for without case forms."""
+
+    def of(self, core: str, lang: str, place_id: str, kind: str) -> tuple[()]:
+        return ()
+
+    def inflect(self, core: str, lang: str, place_id: str, kind: str, case: int) -> None:
+        return None
+
+    def derived(self) -> tuple[()]:
+        return ()
+
+
+@cache
+def base_forms() -> Scanner:
+    places = list(Glossary.load().places())
+    named = [place for place in places]
+    return Scanner.build(patterns(named, NoForms(), {}))[0]
+
+
+def in_turns(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[float, float]:
+    """The best time of each, rounds in turns, in seconds."""
+    best = [float("inf"), float("inf")]
+    for _ in range(ROUNDS):
+        for index, function in enumerate((first, second)):
+            start = time.perf_counter()
+            function()
+            best[index] = min(best[index], time.perf_counter() - start)
+    return best[0], best[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_scan_with_forms_costs_at_most_1_3_of_the_scan_without(language: str) -> None:
+    data = news(language, SIZE).text.encode()
+    full, base = Glossary.load()._compiled.scanner, base_forms()
+    assert sum(1 for _ in full.find(data)) >= sum(1 for _ in base.find(data)) > 0
+    with_forms, without = in_turns(lambda: list(full.find(data)), lambda: list(base.find(data)))
+    print(f"\n{language}: scan with forms {with_forms / without:.2f} times the scan without")
+    assert with_forms <= 1.3 * without
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_judgements_share_of_normalising(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = news(language, SIZE).text
+    glossary = Glossary.load()
+    judge, weigher = decide.judge, weigh.Weigher.weigh
+
+    def unjudged() -> None:
+        monkeypatch.setattr(decide, "judge", lambda *_: None)
+        monkeypatch.setattr(weigh.Weigher, "weigh", _unweighed)
+        glossary.normalize(text)
+        monkeypatch.setattr(decide, "judge", judge)
+        monkeypatch.setattr(weigh.Weigher, "weigh", weigher)
+
+    whole, without = in_turns(lambda: glossary.normalize(text), unjudged)
+    print(
+        f"\n{language}: judgement takes {1 - without / whole:.0%} of normalising, {len(text) / whole / 1e6:.1f} Mchar/s"
+    )
+
+
+def _unweighed(self: Any, viable: list[Any], context: Any, lang: str, *, said: bool) -> weigh.Weighed:
+    return weigh.Weighed([4.0] + [0.0] * (len(viable) - 1), [4.0] * len(viable), "")
