@@ -38,9 +38,7 @@ class NoForms:
 
 @cache
 def base_forms() -> Scanner:
-    places = list(Glossary.load().places())
-    named = [place for place in places]
-    return Scanner.build(patterns(named, NoForms(), {}))[0]
+    return Scanner.build(patterns(list(Glossary.load().places()), NoForms(), {}))[0]
 
 
 def in_turns(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[float, float]:

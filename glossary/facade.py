@@ -187,7 +187,10 @@ class Glossary:
             yield found, decided
 
     def _matches(self, document: Document, *, small: bool) -> Iterator[tuple[int, int, int]]:
-        """The scan's matches, with ``small`` those without a capital, which no style changes; a closing quotation mark is not the sign that a romanised name may end with."""
+        """The scan's matches, with ``small`` those without a capital, which no style changes.
+
+        A closing quotation mark is not the sign that a romanised name may end with.
+        """
         scanner = self._compiled.scanner
         for match in scanner.find(document.data, small=small):
             start, end, _ = match
