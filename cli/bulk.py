@@ -153,21 +153,21 @@ def _cores() -> int:
 
 
 def _write(data: bytes) -> None:
-    """Write to standard output; with nothing to write, flush. Raises TargetError, BrokenPipeError."""
+    """Write to standard output; with nothing to write, flush. Raises TargetError."""
     from glossary.bulk.errors import TargetError
 
     if sys.stdout is None:
-        raise BrokenPipeError
+        raise TargetError("standard output: it is closed")
     try:
         if data:
             sys.stdout.buffer.write(data)
         else:
             sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
         with suppress(OSError):  # or Python tries once more at its end
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            raise TargetError("the output was closed before everything was written") from None
         raise TargetError(f"standard output: cannot be written ({error.strerror or error})") from None
 
 

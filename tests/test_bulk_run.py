@@ -464,3 +464,15 @@ def test_every_format_goes_on_and_takes_any_number_of_jobs(tmp_path: Path, form:
     assert (tmp_path / ".again.part").stat().st_size
     assert run([(source, target)], settings=chosen, resume=True) == counted
     assert target.read_bytes() == whole.read_bytes()
+
+
+def test_a_closed_pipe_ends_the_run_with_one_line() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "normalize"], cwd=ROOT, input=b"Kiev\n", stdout=write, stderr=subprocess.PIPE,
+        check=False, timeout=60,
+    )  # fmt: skip
+    os.close(write)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "endonym: the output was closed before everything was written\n"

@@ -108,6 +108,7 @@ TYPED: dict[str, Callable[[str], str]] = {
     "io as ie": lambda form: form.replace("ё", "е").replace("Ё", "Е"),
     "curly apostrophe": lambda form: form.replace("'", "\u2019"),
     "letter apostrophe": lambda form: form.replace("'", "\u02bc"),
+    "no apostrophe": lambda form: form.replace("'", ""),
     "non-breaking hyphen": lambda form: form.replace("-", "\u2011"),
     "double hyphen": lambda form: form.replace("-", "--"),
     "non-breaking blank": lambda form: form.replace(" ", "\u00a0"),

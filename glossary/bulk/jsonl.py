@@ -14,6 +14,8 @@ from glossary.bulk.task import Task
 # Numbers are not read: none is too long, and none is written otherwise.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
+_NEXT = re.compile(r"[ \t\r\n]*([,}])[ \t\r\n]*")
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _CHARACTER = re.compile(_PAIR + r"|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
 _BOM = "\ufeff"
@@ -82,12 +84,22 @@ def _values(text: str, columns: tuple[str, ...]) -> dict[str, list[Value]]:
         raise _BrokenRowError("it is not a JSON object")
     found: dict[str, list[Value]] = {}
     at = _blank(text, at + 1)
-    while text[at : at + 1] != "}":
-        _expect(text, at, '"', "a name in double marks")
+    end = _blank(text, at + 1) if text[at : at + 1] == "}" else _members(text, at, columns, found)
+    if end != len(text):
+        raise ValueError("something follows the object")
+    return found
+
+
+def _members(text: str, at: int, columns: tuple[str, ...], found: dict[str, list[Value]]) -> int:
+    """Read the members of an object from the first name on; where the object ends, with the blanks behind it."""
+    while True:
+        if text[at : at + 1] != '"':
+            raise ValueError("a name in double marks was expected")
         name, at = _DECODER.raw_decode(text, at)
-        at = _blank(text, at)
-        _expect(text, at, ":", "a colon")
-        start = _blank(text, at + 1)
+        colon = _COLON.match(text, at)
+        if colon is None:
+            raise ValueError("a colon was expected")
+        start = colon.end()
         value, end = _DECODER.raw_decode(text, start)
         if name in columns:
             found.setdefault(name, [])
@@ -96,20 +108,12 @@ def _values(text: str, columns: tuple[str, ...]) -> dict[str, list[Value]]:
                 found[name].append((value, start + 1, end - 1))
             elif value is not None:
                 raise _BrokenRowError(f"its column {name!r} is not text")
-        at = _blank(text, end)
-        if text[at : at + 1] == ",":
-            at = _blank(text, at + 1)
-            _expect(text, at, '"', "a name in double marks")
-        else:
-            _expect(text, at, "}", "a comma")
-    if _blank(text, at + 1) != len(text):
-        raise ValueError("something follows the object")
-    return found
-
-
-def _expect(text: str, at: int, sign: str, what: str) -> None:
-    if text[at : at + 1] != sign:
-        raise ValueError(f"{what} was expected")
+        sign = _NEXT.match(text, end)
+        if sign is None:
+            raise ValueError("a comma was expected")
+        at = sign.end()
+        if sign[1] == "}":
+            return at
 
 
 def _blank(text: str, at: int) -> int:

@@ -112,9 +112,9 @@ def work(settings: Settings, task: Task) -> Result:
 class Run:
     """Works through plans. ``tally`` counts; ``failed`` is the number of files that could not be read (to the end).
 
-    ``out`` takes what goes to no file. ``strict`` stops at the first broken row or file. ``resume`` goes on where a run
-    that was interrupted left off, and leaves what is needed for that when it is interrupted itself. ``folder`` is where
-    several files go to: a journal there says which are done.
+    ``out`` takes what goes to no file; what it raises ends the run. ``strict`` stops at the first broken row or file.
+    ``resume`` goes on where a run that was interrupted left off, and leaves what is needed for that when it is
+    interrupted itself. ``folder`` is where several files go to: a journal there says which are done.
     """
 
     def __init__(

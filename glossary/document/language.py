@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import regex
@@ -28,14 +29,14 @@ def balance(text: str) -> int:
     return sum((char in uk) - (char in ru) for char in text)
 
 
-def language(near: str, whole: str) -> str:
-    """``en`` for text without Cyrillic letters, else ``uk`` or ``ru``: by the text nearby, or by the whole of it.
+def language(near: str, around: Callable[[], str]) -> str:
+    """``en`` for text without Cyrillic letters, else ``uk`` or ``ru``: by the text nearby, or by more of it.
 
     Where neither tells, Ukrainian.
     """
     if not _CYRILLIC.search(near):
         return "en"
-    return "uk" if (balance(near) or balance(whole)) >= 0 else "ru"
+    return "uk" if (balance(near) or balance(around())) >= 0 else "ru"
 
 
 def ukrainian(before: str, after: str) -> bool:

@@ -142,7 +142,7 @@ def _likeliest(text: str, ends: list[int]) -> int:
 def _heads_line(text: str, at: int) -> bool:
     """Whether only blanks stand before it on its line (an indent of up to 40)."""
     before = text[max(0, at - 40) : at]
-    return not before.rpartition("\n")[2].strip() and (at <= 40 or "\n" in before)
+    return not before.rpartition("\n")[2].strip() and (at < 40 or "\n" in before)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -12,6 +13,12 @@ from glossary.document.quotes import Quotation, quotations
 
 WINDOW = 160
 """How many bytes of context a rule may look at, on each side: the bound that keeps judgement linear."""
+
+
+_PARAGRAPH = re.compile(r"\r?\n\r?\n")
+
+REACH = 8192
+"""How many bytes away, at most, what a text says elsewhere may bear on a mention: longer texts can be cut into parts."""
 
 
 class Document:
@@ -87,12 +94,12 @@ class Document:
     def before(self, byte: int) -> str:
         """The text just before a byte offset: one window, never across a paragraph's end."""
         window = self.data[max(0, byte - WINDOW) : byte].decode("utf-8", "ignore")
-        return window.rpartition("\n\n")[2]
+        return _PARAGRAPH.split(window)[-1] if "\n" in window else window
 
     def after(self, byte: int) -> str:
         """The text just after a byte offset: one window, never across a paragraph's end."""
         window = self.data[byte : byte + WINDOW].decode("utf-8", "ignore")
-        return window.partition("\n\n")[0]
+        return _PARAGRAPH.split(window, maxsplit=1)[0] if "\n" in window else window
 
     @cached_property
     def quotations(self) -> list[Quotation]:

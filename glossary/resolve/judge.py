@@ -9,6 +9,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from glossary.document import Document
+from glossary.document.text import REACH
 from glossary.document.protect import protected_at
 from glossary.places.place import Name, Place
 from glossary.resolve.rule import Context
@@ -24,7 +25,6 @@ _RESPELLED_SINCE = 1990
 _IN_TOWNS = frozenset({"street", "square", "district", "park"})
 """Kinds whose old names every town had: which town is meant takes more than a sentence to know."""
 
-_STORY_LIMIT = 200  # occurrences of one spelling that a story's evidence is taken from
 
 
 class Verdict(NamedTuple):
@@ -60,11 +60,13 @@ def judge(  # a decision depends on all of it
     for rule in keepers(name.lang, history != "modern").asked(context):
         if rule.holds(context):
             if rule.rule.denies and rule.rule.story:
-                told[text] = rule.rule.code
+                told[text] = (rule.rule.code, end)
             why = f"{rule.rule.does} {rule.rule.why}"
             return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history, why)
-    code = told.get(text) if not name.doubt else None  # of doubtful names the resolver has weighed the whole story
-    return Verdict(code, denies=True) if code else None
+    if name.doubt or text not in told:  # of doubtful names the resolver has weighed the story
+        return None
+    code, where = told[text]
+    return Verdict(code, denies=True) if start - where <= REACH else None
 
 
 def _before(until: str) -> bool:
@@ -74,7 +76,7 @@ def _before(until: str) -> bool:
 def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str]:
     """What the other mentions of a spelling in a story say of it: weight and code of the nearest that says something.
 
-    ``at`` is the mention's own byte offset. Any distance counts, for a story names a thing in full once.
+    ``at`` is the mention's own byte offset. What stands within REACH counts, for a story names a thing in full once.
     """
     told = document.memory.setdefault("story", {})
     known = told.get(text)
@@ -86,7 +88,7 @@ def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str
         return 0.0, ""
     index = bisect_left(places, at)
     near = [evidence[each] for each in (index - 1, index, index + 1) if 0 <= each < len(evidence)]
-    others = [each for each in near if each[0] != at]
+    others = [each for each in near if each[0] != at and abs(each[0] - at) <= REACH]
     if not others:
         return 0.0, ""
     _, weight, code = min(others, key=lambda each: abs(each[0] - at))
@@ -98,9 +100,7 @@ def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, st
     for spelling in {text, text.upper(), text.title()}:
         sought = spelling.encode("utf-8", "surrogatepass")
         start = document.data.find(sought)
-        for _ in range(_STORY_LIMIT):
-            if start < 0:
-                break
+        while start >= 0:
             end = start + len(sought)
             context = Context(document, start, end, spelling)
             rule = next((rule for rule in tellers(lang).asked(context) if rule.holds(context)), None)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glossary.document import Document
 from glossary.document.language import language
+from glossary.document.text import REACH
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
@@ -70,7 +71,7 @@ class Resolver:
         before, after = document.before(start), document.after(end)
         lang = readings[0].name.lang
         if lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings):
-            lang = language(before + document.data[start:end].decode() + after, _whole(document))
+            lang = language(before + document.data[start:end].decode() + after, lambda: _around(document, start))
             readings = tuple(sorted(readings, key=lambda reading: reading.name.lang != lang))
         whole_start, whole_end = start, end
         fitting: list[Reading] = []
@@ -125,9 +126,9 @@ def _lead(best: Name, other: Name) -> float:
     return _LEAD_OVER_OWNER if other.status == "preferred" != best.status else _LEAD
 
 
-def _whole(document: Document) -> str:
-    """Enough of the text to tell its language by."""
-    return document.text[:4000]
+def _around(document: Document, at: int) -> str:
+    """Enough of the text around a byte offset to tell its language by."""
+    return document.data[max(0, at - REACH) : at + REACH].decode("utf-8", "ignore")
 
 
 def _one_each(readings: list[Reading]) -> list[Reading]:

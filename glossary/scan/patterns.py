@@ -102,7 +102,7 @@ def _sorted(readings: dict[tuple[int, str], tuple[int, Meaning]]) -> list[Meanin
 def _forms(place: Place, name: Name, forms: Inflected) -> Iterator[tuple[str, int, bool]]:
     """The forms of a name's core with their cases, the core itself first."""
     declined: dict[str, tuple[int, bool]] = {name.core: (0, False)}
-    if name.lang in ("uk", "ru"):
+    if name.lang in ("uk", "ru") and not name.instead:
         for text, cases, number, _ in forms.of(name.core, name.lang, place.id, place.kind):
             declined[text] = (declined.get(text, (0, False))[0] | cases, number == "pl")
     for text, (cases, plural) in declined.items():
