@@ -120,7 +120,6 @@ def test_splitting_changes_nothing(text: str, size: int) -> None:
         assert in_pieces(text, size, 400) == Glossary.load().normalize(text)
 
 
-@pytest.mark.xfail(strict=True, reason="evidence from the whole of a text is not bounded yet")
 def test_evidence_reaches_no_further_than_a_chunk_brings_along() -> None:
     """Stories that lie further apart than REACH don't know of each other, in one chunk or in several."""
     filler = "Nobody in the queue expected bread before noon.\n\n" * (2 * REACH // 49 + 1)

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from glossary.document import Document
-from glossary.document.text import REACH
 from glossary.document.protect import protected_at
+from glossary.document.text import REACH
 from glossary.places.place import Name, Place
 from glossary.resolve.rule import Context
 from glossary.resolve.rules import keepers, tellers
@@ -24,7 +24,6 @@ _RESPELLED_SINCE = 1990
 
 _IN_TOWNS = frozenset({"street", "square", "district", "park"})
 """Kinds whose old names every town had: which town is meant takes more than a sentence to know."""
-
 
 
 class Verdict(NamedTuple):

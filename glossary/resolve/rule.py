@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -9,6 +10,7 @@ import msgspec
 import regex
 
 from glossary.document import Document
+from glossary.document.text import REACH
 
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
@@ -217,13 +219,15 @@ class Compiled:
         return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
 
     def _in_text(self, name: str, context: Context) -> bool:
-        """Whether a word of a list begins one anywhere in the text; found out once a text."""
+        """Whether a word of a list begins one within REACH of the name; where they stand is found out once a text."""
         key = f"{self.family}: {name}"
-        known = context.document.memory.get(key)
-        if known is None:
+        starts = context.document.memory.get(key)
+        if starts is None:
             begins = regex.compile(r"(?<!\p{L})\L<words>", words=list(self._lists[name]))
-            known = context.document.memory[key] = begins.search(context.document.text) is not None
-        return bool(known)
+            starts = context.document.memory[key] = [match.start() for match in begins.finditer(context.document.text)]
+        at = context.document.char(context.start)
+        index = bisect_left(starts, at)
+        return any(abs(start - at) <= REACH for start in starts[max(0, index - 1) : index + 1])
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
