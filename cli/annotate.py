@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from cli.bulk import (
@@ -34,6 +36,10 @@ def annotate(
     strict: Strict = False,
     report: ReportTo = None,
     quiet: Quiet = False,
+    register: Annotated[
+        bool, typer.Option("--register", help="Add settlements that only the official register knows, by base form.")
+    ] = False,
+    any_case: Annotated[bool, typer.Option("--ignore-case", help="Find names in small letters too, as in queries.")] = False,
 ) -> None:
     """Print every mention of a place as one line of JSON: which place, what the style does with it, and why.
 
@@ -45,6 +51,6 @@ def annotate(
     """
     options = Options(
         "annotate", style, quotes.value if quotes else None, tuple(glossary or ()), target, tuple(column or ()),
-        form.value if form else None, pattern, jobs, resume, strict, report, quiet,
+        form.value if form else None, pattern, jobs, resume, strict, report, quiet, any_case, register,
     )  # fmt: skip
     raise typer.Exit(bulk(paths or [], options))

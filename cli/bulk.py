@@ -75,6 +75,8 @@ class Options(NamedTuple):
     strict: bool
     report: str | None
     quiet: bool
+    any_case: bool = False
+    register: bool = False
 
 
 def bulk(paths: list[str], options: Options) -> int:
@@ -85,7 +87,15 @@ def bulk(paths: list[str], options: Options) -> int:
 
     begun = time.monotonic()
     columns = options.columns or ("text",)
-    settings = Settings(options.mode, options.style, options.quotes, options.glossary, columns)
+    settings = Settings(
+        options.mode,
+        options.style,
+        options.quotes,
+        options.glossary,
+        columns,
+        options.any_case,
+        options.register,
+    )
     told = _Told()
     found = list(find(paths or ["-"], options.pattern))
     for one in found:

@@ -32,7 +32,7 @@ class Cells:
     def mentions(self, row: int, column: str, text: str) -> bytes:
         """The mentions in a cell as lines of JSON, with its row (from 1) and column; offsets are the cell's."""
         lines = []
-        for mention in self._glossary.mentions(text, self._settings.style, quotes=self._settings.quotes):
+        for mention in self._settings.mentions(text):
             self.tally.count(changed=mention.decision == "replace", reason=mention.reason)
             fields = {"path": self._path, "row": row, "column": column, **msgspec.structs.asdict(mention)}
             lines.append(msgspec.json.encode(fields) + b"\n")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from glossary import Glossary
+from glossary import Glossary, Mention
 from glossary import style as styles
 from glossary.bulk.chunks import SIZE
 from glossary.style import Policy
@@ -26,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True):
     quotes: Policy | None = None
     files: tuple[str, ...] = ()
     columns: tuple[str, ...] = ("text",)
+    any_case: bool = False
+    register: bool = False
     size: int = SIZE
     """Bytes after which a chunk may end."""
 
@@ -33,8 +35,14 @@ class Settings(msgspec.Struct, frozen=True):
         """The glossary; loaded once per process, for ``Glossary.load`` keeps it."""
         return Glossary.load(*self.files)
 
+    def mentions(self, text: str) -> list[Mention]:
+        """The mentions in a text, as these settings ask for them."""
+        return self.glossary().mentions(
+            text, self.style, quotes=self.quotes, any_case=self.any_case, register=self.register
+        )
+
     def digest(self) -> str:
         """What the output depends on, the input apart."""
         glossary, style = self.glossary().digest, repr(styles.load(self.style))
-        parts = (_VERSION, self.mode, self.quotes, self.columns, self.size, style, glossary)
+        parts = (_VERSION, self.mode, self.quotes, self.columns, self.any_case, self.register, self.size, style, glossary)
         return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

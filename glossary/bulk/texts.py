@@ -54,7 +54,7 @@ def _annotate(settings: Settings, task: Task) -> Result:
     tally.faults = len(faults)
     shift = task.char - len(before)
     lines: list[bytes] = []
-    for mention in settings.glossary().mentions(before + text + after, settings.style, quotes=settings.quotes):
+    for mention in settings.mentions(before + text + after):
         start, end = mention.start - len(before), mention.end - len(before)
         if start < 0 or start >= len(text) or _meets(start, end, barred):
             continue
