@@ -39,7 +39,9 @@ def annotate(
     register: Annotated[
         bool, typer.Option("--register", help="Add settlements that only the official register knows, by base form.")
     ] = False,
-    any_case: Annotated[bool, typer.Option("--ignore-case", help="Find names in small letters too, as in queries.")] = False,
+    any_case: Annotated[
+        bool, typer.Option("--ignore-case", help="Find names in small letters too, as in queries.")
+    ] = False,
 ) -> None:
     """Print every mention of a place as one line of JSON: which place, what the style does with it, and why.
 

@@ -38,11 +38,17 @@ def narrowed(cases: int, before: str, lang: str) -> tuple[str, ...]:
     return tuple(case for case, bit in BITS.items() if told & bit)
 
 
+def told(before: str, lang: str) -> int:
+    """The cases, as bits, that the preposition right before a name governs; 0 where there is none."""
+    if lang not in ("uk", "ru"):
+        return 0
+    match = _WORD.match(before)
+    return _governed(lang).get(match[1].lower(), 0) if match else 0
+
+
 def _told(cases: int, before: str, lang: str) -> int:
     """The cases that are left when the preposition before a name has spoken; all of them where there is none."""
-    match = _WORD.match(before)
-    governed = _governed(lang).get(match[1].lower(), 0) if match else 0
-    return (governed & cases) or cases
+    return (told(before, lang) & cases) or cases
 
 
 def _answers(forms: list[str], cases: int) -> set[str]:

@@ -44,5 +44,15 @@ class Settings(msgspec.Struct, frozen=True):
     def digest(self) -> str:
         """What the output depends on, the input apart."""
         glossary, style = self.glossary().digest, repr(styles.load(self.style))
-        parts = (_VERSION, self.mode, self.quotes, self.columns, self.any_case, self.register, self.size, style, glossary)
+        parts = (
+            _VERSION,
+            self.mode,
+            self.quotes,
+            self.columns,
+            self.any_case,
+            self.register,
+            self.size,
+            style,
+            glossary,
+        )
         return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()

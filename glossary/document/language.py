@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from functools import cache
 
 import regex
 
+import seeds
 from translit.alphabet import alphabets
 
 _SENTENCE = regex.compile(r"[.!?…;:]\s|\s[—–-]\s|\n|[«»“”„\"]")
+_WORD = regex.compile(r"\p{L}+")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 
 
@@ -29,14 +32,33 @@ def balance(text: str) -> int:
     return sum((char in uk) - (char in ru) for char in text)
 
 
-def language(near: str, around: Callable[[], str]) -> str:
-    """``en`` for text without Cyrillic letters, else ``uk`` or ``ru``: by the text nearby, or by more of it.
+def language(before: str, text: str, after: str, around: Callable[[], str]) -> str:
+    """``en`` for text without Cyrillic letters, else ``uk`` or ``ru``: by the sentence, the text nearby, or more of it.
 
-    Where neither tells, Ukrainian.
+    ``before`` and ``after`` are what stands near ``text``. Where nothing tells, Ukrainian.
     """
+    near = before + text + after
     if not _CYRILLIC.search(near):
         return "en"
-    return "uk" if (balance(near) or balance(around())) >= 0 else "ru"
+    sentence = _SENTENCE.split(before)[-1] + text + _SENTENCE.split(after, maxsplit=1)[0]
+    told = _tells(sentence) or _tells(near) or _tells(around())
+    return "uk" if told >= 0 else "ru"
+
+
+def _tells(text: str) -> int:
+    """As ``balance``; where no letter tells, by words that only one of the languages has."""
+    told = balance(text)
+    if told:
+        return told
+    uk, ru = _words()
+    words = _WORD.findall(text.lower())
+    return sum((word in uk) - (word in ru) for word in words)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    words = tomllib.loads(seeds.read_bytes("languages.toml").decode("utf-8"))["words"]
+    return frozenset(words["uk"]), frozenset(words["ru"])
 
 
 def ukrainian(before: str, after: str) -> bool:

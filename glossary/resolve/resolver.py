@@ -11,6 +11,7 @@ from typing import NamedTuple
 from glossary.document import Document
 from glossary.document.language import language
 from glossary.document.text import REACH
+from glossary.inflection import told
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
@@ -71,7 +72,8 @@ class Resolver:
         before, after = document.before(start), document.after(end)
         lang = readings[0].name.lang
         if lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings):
-            lang = language(before + document.data[start:end].decode() + after, lambda: _around(document, start))
+            text = document.data[start:end].decode()
+            lang = language(before, text, after, lambda: _around(document, start))
             readings = tuple(sorted(readings, key=lambda reading: reading.name.lang != lang))
         whole_start, whole_end = start, end
         fitting: list[Reading] = []
@@ -87,7 +89,9 @@ class Resolver:
         viable = fitting or [reading for reading in readings if reading.name.bare]
         if not viable:
             return None
-        viable = _one_each(viable)
+        if len(viable) > 1:  # the preposition before it may rule readings out
+            governed = told(before, lang)
+            viable = _one_each([each for each in viable if each.cases & governed] or viable)
         text = document.data[start:end].decode("utf-8", "surrogatepass")
         reason = "kind-generic" if said and len(readings) > 1 else ""
         candidates = tuple(reading.place.id for reading in viable)

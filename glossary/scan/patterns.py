@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from glossary.places.derived import Derived
+from glossary.places.derived import SORTS, Derived
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 
@@ -75,17 +75,17 @@ def _capital(text: str) -> str:
 
 def patterns(places: list[Place], forms: Inflected, declined: Declined) -> dict[str, list[Meaning]]:
     """Each pattern with its readings, the likeliest first. ``declined`` are forms that are known beforehand."""
-    found: dict[str, dict[tuple[int, str], tuple[int, Meaning]]] = {}
+    found: dict[str, dict[tuple[int, str, bool], tuple[int, Meaning]]] = {}
     for number, place in enumerate(places):
         for index, name in enumerate(place.names):
             rank = order(place, name)
             known = declined.get((number, index))
             rows = ((text, cases, False) for text, cases in known.items()) if known else _forms(place, name, forms)
-            key = (number, name.lang)
+            key = (number, name.lang, name.rule in SORTS)
             for form, cases, plural in rows:
                 reading = (rank, Meaning(number, index, cases, plural))
                 for text in typed(form, name.lang):
-                    # A place needs one reading of a spelling in a language: the first that gives it; names are in order.
+                    # A place needs one reading of a spelling in a language, and a word made from its name another.
                     if (readings := found.get(text)) is None:
                         found[text] = {key: reading}
                     else:
@@ -93,7 +93,7 @@ def patterns(places: list[Place], forms: Inflected, declined: Declined) -> dict[
     return {text: _sorted(readings) for text, readings in found.items()}
 
 
-def _sorted(readings: dict[tuple[int, str], tuple[int, Meaning]]) -> list[Meaning]:
+def _sorted(readings: dict[tuple[int, str, bool], tuple[int, Meaning]]) -> list[Meaning]:
     if len(readings) == 1:
         return [meaning for _, meaning in readings.values()]
     return [meaning for _, meaning in sorted(readings.values(), key=lambda each: (each[0], each[1].place))]
@@ -125,6 +125,8 @@ def _variants(text: str, lang: str) -> Iterable[str]:
         for sign in sorted(_SIGNS):
             if sign in text:
                 texts.update(dict.fromkeys(text.replace(sign, other) for other in _APOSTROPHES))
+                if lang == "uk":  # the apostrophe left out
+                    texts[text.replace(sign, "")] = None
     if lang == "ru" and not _IO.isdisjoint(text):
         texts.update(dict.fromkeys([each.translate(_IO_AS_IE) for each in texts]))
     return texts
