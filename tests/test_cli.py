@@ -216,6 +216,27 @@ def test_translit_takes_words_or_standard_input() -> None:
     assert run("translit", "-", stdin="Згорани").stdout.decode() == "Zghorany"
 
 
+@pytest.mark.parametrize(
+    ("args", "out", "says"),
+    [
+        (("Kyiv",), "Kyiv", "no Cyrillic letter"),
+        (("--reverse", "Київ"), "Київ", "no Latin letter"),
+        (("Київ ы",), "Kyiv y", "ы (at 5) is no letter of uk-kmu-2010; written y"),
+        (("Kиїв",), "Kyiv", "K (at 0) is a Latin letter in a Cyrillic word; --mend reads it as К"),
+    ],
+)
+def test_translit_is_never_silent_on_what_a_scheme_lacks(args: tuple[str, ...], out: str, says: str) -> None:
+    done = run("translit", *args)
+    assert (done.returncode, done.stdout.decode().strip()) == (0, out)
+    (line,) = complaints(done)
+    assert says in line
+
+
+def test_translit_mends_on_request_without_a_word() -> None:
+    done = run("translit", "--mend", "Kиїв")
+    assert (done.stdout.decode().strip(), done.stderr) == ("Kyiv", b"")
+
+
 @pytest.mark.parametrize("command", ["schemes", "styles", "places"])
 def test_lists_are_tables_and_json(command: str) -> None:
     assert run(command).returncode == 0
