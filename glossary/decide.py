@@ -102,8 +102,6 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
         if verdict.history and (glossed := style.gloss(text, replacement, found.name.lang)) and not quoted:
             return Decided("replace", start, end, glossed, verdict.code, why, quoted)
         return Decided("keep", start, end, None, verdict.code, why, quoted, denied=verdict.denies)
-    changed = "renamed" if found.name.former >= 0 else "respelled"
-    why = why_replaced(found.place, found.name, replacement, style)
     if quoted and policy != "fix":
         return Decided(
             "keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag"
@@ -112,6 +110,8 @@ def decide(document: Document, found: Resolved, style: Style, policy: Policy, co
         return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
     if inflected is None:
         return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
+    changed = "renamed" if found.name.former >= 0 else "respelled"
+    why = why_replaced(found.place, found.name, replacement, style)
     introduced = _introduced(document, found, replacement, style)
     return Decided("replace", start, end, introduced or replacement, changed, why, quoted)
 
