@@ -1,6 +1,6 @@
-"""Build hook: the wheel carries the glossary in its compiled form, so that the first run is as quick as any other.
+"""Build hook: the wheel carries the glossary compiled, and other data parsed, so that the first run is as quick as any.
 
-The compiled form bears the digest of the data that it was made from; where that does not fit, the glossary is compiled anew.
+Both bear marks of the data that they were made from; where these do not fit, the data themselves are read.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = "seeds/compiled/glossary.bin"
+FOLDER = "seeds/compiled"
 
 
 class CompileGlossary(BuildHookInterface):
     """Compile the built-in glossary into the tree before its files are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the compiled glossary, and have it included although git ignores it."""
+        """Write both, and have them included although git ignores them."""
         sys.path.insert(0, self.root)
         try:
-            from glossary.facade import compile_built_in  # noqa: PLC0415 (of the tree that is being built)
+            from glossary import compiling  # noqa: PLC0415 (of the tree that is being built)
+            from seeds import tables  # noqa: PLC0415
 
-            target = Path(self.root, COMPILED)
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(compile_built_in())
+            folder = Path(self.root, FOLDER)
+            folder.mkdir(exist_ok=True)
+            (folder / "tables.bin").write_bytes(tables.packed())
+            (folder / "glossary.bin").write_bytes(compiling.packed())
         finally:
             sys.path.remove(self.root)
-        build_data["artifacts"].append(COMPILED)
+        build_data["artifacts"].append(f"{FOLDER}/*.bin")

@@ -6,9 +6,7 @@ What can't be read is named in one line and passed over; the others go on.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -95,6 +93,9 @@ def replace_file(path: str, text: str) -> None:
 
     Raises OSError where it can't be written; the file is then as it was.
     """
+    import shutil
+    import tempfile
+
     target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

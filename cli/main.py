@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from cli import annotate, check, explain, fix, lookup, normalize, places, schemes, styles, translit
+from cli.command import Commands
 from cli.output import Output, complain
 
 app = typer.Typer(
     name="endonym",
+    cls=Commands,
     help="Place names of Ukraine in Ukrainian, Russian and English text: found, identified, spelled as the style says.",
     no_args_is_help=True,
     add_completion=True,
@@ -22,17 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command("check")(check.check)
-app.command("fix")(fix.fix)
-app.command("normalize")(normalize.normalize)
-app.command("annotate")(annotate.annotate)
-app.command("lookup")(lookup.lookup)
-app.command("translit")(translit.translit)
-app.command("schemes")(schemes.schemes)
-app.command("styles")(styles.styles)
-app.command("places")(places.places)
-app.command("explain")(explain.explain)
 
 
 def _version(value: bool) -> None:
@@ -54,16 +44,18 @@ def _root(
 
 def main() -> None:
     """Run the command; turn what a user did wrong into one line and exit code 2."""
-    from glossary.errors import EndonymError
-
     try:
         app()
-    except EndonymError as error:
-        complain(str(error))
-        sys.exit(2)
     except BrokenPipeError:
         Output.closed()
         sys.exit(2)
     except KeyboardInterrupt:
         complain("interrupted")
         sys.exit(130)
+    except Exception as error:
+        from glossary.errors import EndonymError  # loaded by then, where it is one
+
+        if not isinstance(error, EndonymError):
+            raise
+        complain(str(error))
+        sys.exit(2)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from typing import Any
 
 import msgspec
@@ -80,6 +78,9 @@ def _github(checked: Checked, output: Output) -> int:
 
 def _sarif(checked: Checked, output: Output) -> int:
     """SARIF 2.1.0; columns are code points, as the run says."""
+    import hashlib
+    from importlib.metadata import version
+
     results = []
     for found in _objects(checked):
         region = {

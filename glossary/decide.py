@@ -1,6 +1,6 @@
 """The fourth stage: what becomes of a mention's spelling under a style, and why.
 
-In doubt the text stays as it is.
+In doubt the text stays as it is. What is the same wherever a form of a name stands is worked out once.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import regex
 from glossary.document import Document
 from glossary.document.language import ukrainian
 from glossary.explain import why_kept, why_replaced, why_russianism
-from glossary.inflection import BITS, in_case
+from glossary.inflection import BITS, in_case, told
 from glossary.mention import Decision
 from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
-from glossary.resolve.judge import judge
+from glossary.resolve.judge import Charge, Verdict, charge, judge
 from glossary.resolve.resolver import Resolved
 from glossary.scan.compiled import Compiled, Reading
 from glossary.style import Policy, Style
@@ -67,53 +67,142 @@ def russian_only(name: Name) -> bool:
     return name.lang == "ru" and name.rule not in SORTS and not name.instead
 
 
-def decide(document: Document, found: Resolved, style: Style, policy: Policy, compiled: Compiled) -> Decided:
-    """Decide on a resolved mention: keep, replace, or ask."""
-    start, end = found.core_start, found.core_end
-    quoted = document.quotation_at(document.char(start)) is not None
-    if found.place is None:
-        return Decided("keep", start, end, None, found.reason, why_kept(found.reason, style), quoted)
-    target = wanted(found.place, found.name, style)
-    if russian_only(found.name) and style.uk and not quoted and ukrainian(document.before(start), document.after(end)):
-        forms = compiled.inflected(found.place, "uk")
-        told = in_case(forms, found.cases or BITS["nom"], document.before(start), "uk") if forms else None
-        why = why_russianism(found.place, document.span(start, end), told)
-        return Decided("keep", start, end, None, "russianism", why, quoted, flag=True)
-    if target is None:
-        reason = _stays(found.place, found.name, style)
-        return Decided("keep", start, end, None, reason, why_kept(reason, style), quoted)
-    if _whole(target) and not _whole(found.name):
-        start, end = found.start, found.end
-        replacement = target.text
-    else:
-        replacement = target.text if _whole(found.name) else target.core
-    inflected = _inflected(document, found, target, replacement, compiled)
-    replacement = inflected or replacement
-    text = document.data[start:end].decode("utf-8", "surrogatepass")
-    if text.isupper() and len(text) > 1:
-        replacement = replacement.upper()
-    replacement = _spaced(replacement, text)
-    if replacement == text:
-        return Decided("keep", start, end, None, "preferred", why_kept("preferred", style), quoted)
-    span = (found.core_start, found.core_end)
-    verdict = judge(document, found.place, found.name, span, target.core, style.times)
-    if verdict:
-        why = verdict.why or why_kept(verdict.code, style)
-        if verdict.history and (glossed := style.gloss(text, replacement, found.name.lang)) and not quoted:
-            return Decided("replace", start, end, glossed, verdict.code, why, quoted)
-        return Decided("keep", start, end, None, verdict.code, why, quoted, denied=verdict.denies)
-    if quoted and policy != "fix":
-        return Decided(
-            "keep", start, end, None, "quotation", why_kept("quotation", style), quoted, flag=policy == "flag"
-        )
-    if not found.sure or any(_prints(found, rival, style) != target.core for rival in found.rivals):
-        return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
-    if inflected is None:
-        return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
-    changed = "renamed" if found.name.former >= 0 else "respelled"
-    why = why_replaced(found.place, found.name, replacement, style)
-    introduced = _introduced(document, found, replacement, style)
-    return Decided("replace", start, end, introduced or replacement, changed, why, quoted)
+class _Course(NamedTuple):
+    """What a style does with a form of a name, as far as its surroundings have no say in it.
+
+    ``stays`` is why it stays wherever it stands, or empty. Else ``replacement`` would stand for it, ``charge`` is to be
+    judged; ``told`` is False where the case that it should have can't be told.
+    """
+
+    stays: str
+    replacement: str = ""
+    charge: Charge | None = None
+    told: bool = True
+    changed: str = ""
+    why: str = ""
+
+
+class Decider:
+    """Decides under one style and policy for quotations. Safe to share between threads: what it keeps is only ever added to."""
+
+    def __init__(self, compiled: Compiled, style: Style, policy: Policy) -> None:
+        self._compiled = compiled
+        self._style = style
+        self._policy = policy
+        # By the identity of a reading, which the compiled glossary keeps, and the cases that a preposition leaves open.
+        self._courses: dict[tuple[int, int], _Course] = {}
+        self._ambiguous: dict[int, bool] = {}
+
+    def decide(self, document: Document, found: Resolved) -> Decided:
+        """Decide on a resolved mention: keep, replace, or ask."""
+        style, start, end = self._style, found.core_start, found.core_end
+        quoted = document.quotation_at(start) is not None
+        if found.place is None:
+            return self._kept(start, end, found.reason, quoted=quoted)
+        name = found.reading.name
+        if name.lang == "ru" and not quoted and style.uk and russian_only(name):
+            before = document.before(start)
+            if ukrainian(before, document.after(end)):
+                why = why_russianism(found.place, document.span(start, end), self._in_ukrainian(found, before))
+                return Decided("keep", start, end, None, "russianism", why, quoted, flag=True)
+        course, start, end = self._course(document, found)
+        if course.charge is None:
+            return self._kept(start, end, course.stays, quoted=quoted)
+        verdict = judge(document, found.core_start, found.core_end, course.charge)
+        if verdict is not None:
+            return self._judged(document.span(start, end), course, (start, end), verdict, name.lang, quoted=quoted)
+        if quoted and self._policy != "fix":
+            return self._kept(start, end, "quotation", quoted=quoted, flag=self._policy == "flag")
+        target = course.charge.target
+        if not found.sure or (found.rivals and any(self._prints(name, rival) != target for rival in found.rivals)):
+            return Decided("ask", start, end, None, found.reason or "doubt", why_kept("doubt", style), quoted)
+        if not course.told:
+            return Decided("ask", start, end, None, "case", why_kept("case", style), quoted)
+        replacement = course.replacement
+        if style.first:
+            replacement = _introduced(document, found, replacement, style) or replacement
+        return Decided("replace", start, end, replacement, course.changed, course.why, quoted)
+
+    def _kept(self, start: int, end: int, reason: str, *, quoted: bool, flag: bool = False) -> Decided:
+        return Decided("keep", start, end, None, reason, why_kept(reason, self._style), quoted, flag)
+
+    def _judged(
+        self, text: str, course: _Course, span: tuple[int, int], verdict: Verdict, lang: str, *, quoted: bool
+    ) -> Decided:
+        """What a verdict makes of a change: the text stays, or a name of its time is explained."""
+        why = verdict.why or why_kept(verdict.code, self._style)
+        if verdict.history and not quoted and (glossed := self._style.gloss(text, course.replacement, lang)):
+            return Decided("replace", *span, glossed, verdict.code, why, quoted)
+        return Decided("keep", *span, None, verdict.code, why, quoted, denied=verdict.denies)
+
+    def _in_ukrainian(self, found: Resolved, before: str) -> str | None:
+        """What Ukrainian has for a Russian form, where it can be told."""
+        assert found.place is not None
+        forms = self._compiled.inflected(found.place, "uk")
+        return in_case(forms, found.cases or BITS["nom"], before, "uk") if forms else None
+
+    def _course(self, document: Document, found: Resolved) -> tuple[_Course, int, int]:
+        """The course for a mention, and the byte offsets of what it speaks of."""
+        reading, start, end = found.reading, found.core_start, found.core_end
+        identity = id(reading)
+        governed = told(document.before(start), reading.name.lang) if self._ambiguous.get(identity) else 0
+        course = self._courses.get((identity, governed))
+        if course is None or found.start != start or found.end != end:
+            assert found.place is not None
+            target = wanted(found.place, reading.name, self._style)
+            if target is not None and _whole(target) and not _whole(reading.name):
+                start, end = found.start, found.end
+            text = document.data[start:end].decode("utf-8", "surrogatepass")
+            before = document.before(found.core_start)
+            course, ambiguous = self._planned(found.place, reading, target, text, before)
+            if (start, end) == (found.core_start, found.core_end):
+                self._ambiguous[identity] = ambiguous
+                governed = told(before, reading.name.lang) if ambiguous else 0
+                self._courses[identity, governed] = course
+        return course, start, end
+
+    def _planned(
+        self, place: Place, reading: Reading, target: Name | None, text: str, before: str
+    ) -> tuple[_Course, bool]:
+        """The course for a text that stands for a reading, and whether it depends on the preposition before it."""
+        name = reading.name
+        if target is None:
+            return _Course(self._stays(place, name)), False
+        replacement = target.text if _whole(target) or _whole(name) else target.core
+        forms: list[str] = []
+        inflected: str | None = replacement
+        if reading.cases & ~BITS["nom"] and name.lang in ("uk", "ru"):
+            forms = self._compiled.inflected(place, name.lang)
+            if not forms or forms[0] != replacement:
+                forms = []
+                inflected = replacement if reading.cases & BITS["nom"] else None
+            else:
+                inflected = in_case(forms, reading.cases, before, name.lang)
+        replacement = _typed(inflected or replacement, text)
+        ambiguous = len({form for bit, form in enumerate(forms) if reading.cases >> bit & 1}) > 1
+        if replacement == text:
+            return _Course("preferred"), ambiguous
+        return _Course(
+            stays="",
+            replacement=replacement,
+            charge=charge(place, name, text, target.core, self._style.times),
+            told=inflected is not None,
+            changed="renamed" if name.former >= 0 else "respelled",
+            why=why_replaced(place, name, replacement, self._style),
+        ), ambiguous
+
+    def _stays(self, place: Place, name: Name) -> str:
+        if name.rule in SORTS:
+            return "derived-word"
+        prints = self._style.prints(place, name.lang)
+        if prints is None:
+            return "silent"
+        return "preferred" if name.text == prints else "admitted"
+
+    def _prints(self, name: Name, rival: Reading) -> str:
+        """What would stand for a name's spelling if a rival reading were meant."""
+        target = wanted(rival.place, rival.name, self._style)
+        return target.core if target else name.core
 
 
 def doubted(decided: Decided, style: Style) -> Decided:
@@ -133,18 +222,10 @@ def _introduced(document: Document, found: Resolved, replacement: str, style: St
     return text
 
 
-def _inflected(document: Document, found: Resolved, target: Name, replacement: str, compiled: Compiled) -> str | None:
-    """The replacement in the case of the original; None where that case can't be told or written."""
-    if not found.cases & ~BITS["nom"] or found.place is None or found.name.lang not in ("uk", "ru"):
-        return replacement
-    forms = compiled.inflected(found.place, found.name.lang)
-    if not forms or forms[0] != replacement:
-        return replacement if found.cases & BITS["nom"] else None
-    return in_case(forms, found.cases, document.before(found.core_start), found.name.lang)
-
-
-def _spaced(replacement: str, text: str) -> str:
-    """The replacement with the blanks of the original, which may be a line's end, where there are as many."""
+def _typed(replacement: str, text: str) -> str:
+    """The replacement as the original was typed: in capitals; with its blanks, line's ends too, where there are as many."""
+    if text.isupper() and len(text) > 1:
+        replacement = replacement.upper()
     blanks = _BLANK.findall(text)
     if all(blank == " " for blank in blanks) or len(blanks) != replacement.count(" "):
         return replacement
@@ -152,21 +233,6 @@ def _spaced(replacement: str, text: str) -> str:
     return words[0] + "".join(blank + word for blank, word in zip(blanks, words[1:], strict=True))
 
 
-def _prints(found: Resolved, rival: Reading, style: Style) -> str:
-    """What would stand for the spelling if a rival reading were meant."""
-    target = wanted(rival.place, rival.name, style)
-    return target.core if target else found.name.core
-
-
 def _whole(name: Name) -> bool:
     """Whether a name is one phrase, its generic word no part that can stand for itself."""
     return name.bare and " " in name.core
-
-
-def _stays(place: Place, name: Name, style: Style) -> str:
-    if name.rule in SORTS:
-        return "derived-word"
-    prints = style.prints(place, name.lang)
-    if prints is None:
-        return "silent"
-    return "preferred" if name.text == prints else "admitted"

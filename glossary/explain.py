@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
-import seeds
 from glossary.errors import UnknownReason
 from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
 from glossary.resolve.rules import rules
 from glossary.style import Style
+from seeds.tables import table
 
 _LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "en": "English"}
 
@@ -18,7 +17,7 @@ _LANGUAGES = {"uk": "Ukrainian", "ru": "Russian", "en": "English"}
 @cache
 def reasons() -> dict[str, str]:
     """The sentence of each reason code; ``{style}`` stands for the name of a style."""
-    data = tomllib.loads(seeds.read_bytes("reasons.toml").decode("utf-8"))
+    data = table(dict[str, dict[str, str]], "reasons.toml")
     found = {code: sentence for group in data.values() for code, sentence in group.items()}
     for rule in rules():
         found.setdefault(rule.rule.code, f"{rule.rule.does} {rule.rule.why}")

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import seeds
 from glossary import style as styles
 from glossary.company import in_company
 from glossary.consistency import uneven
-from glossary.decide import Decided, decide, doubted, russian_only, wanted
+from glossary.decide import Decided, Decider, doubted, russian_only, wanted
 from glossary.document import Document
 from glossary.errors import UnknownPlace
 from glossary.inflection import BITS, narrowed
 from glossary.lookup import Lookup
 from glossary.mention import Finding, Match, Mention
-from glossary.places import forms
-from glossary.places.entry import PlaceFile, read
-from glossary.places.generics import Generics
-from glossary.places.inflect import UserForms
-from glossary.places.kinds import KINDS
-from glossary.places.load import places, read_user, sources, user_places
 from glossary.places.place import Place
 from glossary.registered import registered
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan import cache as kept
-from glossary.scan.compiled import Compiled, Stored
-from glossary.scan.grow import grown
+from glossary.scan.compiled import Compiled
+from glossary.scan.digest import digest
 from glossary.stability import Stability
 from glossary.style import Policy, Style
 
-Interest = Literal["all", "changes", "findings"]
+if TYPE_CHECKING:
+    from glossary.places.entry import PlaceFile
 
-_DERIVING = (
-    "glossary.places.derived",
-    "glossary.places.entry",
-    "glossary.places.forms",
-    "glossary.places.generics",
-    "glossary.places.load",
-    "glossary.places.names",
-    "glossary.places.inflect",
-    "glossary.scan.compiled",
-    "glossary.scan.grow",
-    "glossary.scan.patterns",
-    "glossary.scan.scanner",
-    "translit.spellings",
-)
-"""The code that the compiled form depends on: where it changes, what was kept before is not used."""
+Interest = Literal["all", "changes", "findings"]
 
 _SIGN_ENDS = b"'\x99\xbc"  # the last bytes of the signs in UTF-8
 
-_SEEDS = ("generics.toml", "habits.toml", "alphabets.toml")
+
+class _Deciding(NamedTuple):
+    """What decides under one style and policy for quotations.
+
+    ``quiet`` has, by interest, the patterns of which nothing can come. ``style`` is held so that its identity stays its own.
+    """
+
+    decider: Decider
+    stability: Stability
+    quiet: dict[Interest, dict[int, bool]]
+    style: Style
 
 
 class Glossary:
@@ -66,10 +53,9 @@ class Glossary:
     def __init__(self, compiled: Compiled, files: tuple[str, ...], digest: str) -> None:
         self._compiled = compiled
         self._resolver = Resolver(compiled)
-        self._stability = Stability(compiled, self._resolver)
         self._lookup = Lookup(compiled, self._resolver)
         self._files = files
-        self._quiet: dict[tuple[str, Interest], dict[int, bool]] = {}
+        self._deciding: dict[tuple[int, Policy], _Deciding] = {}
         self.digest = digest
 
     @classmethod
@@ -165,40 +151,53 @@ class Glossary:
 
         ``only`` says what the caller is interested in: spellings of which nothing can come for it are passed over.
         """
-        policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
-        quiet = self._quiet.setdefault((style.id, only), {})
+        decider, stability, quiet, _ = self._under(style, quotes)
+        still = quiet[only]
+        resolve = self._resolver.resolve
         at = 0
-        for start, end, pattern in self._matches(document, small=only == "all"):
+        matches = document.memory["matches"] = self._matches(document, small=only == "all")
+        for start, end, pattern in matches:
             if only != "all":
-                still = quiet.get(pattern)
-                if still is None:
-                    still = quiet[pattern] = not self._may_concern(pattern, style, only)
-                if still:
+                if pattern not in still:
+                    still[pattern] = not self._may_concern(pattern, style, only)
+                if still[pattern]:
                     continue
-            found = self._resolver.resolve(document, start, end, pattern)
+            found = resolve(document, start, end, pattern)
             if found is None or found.core_start < at:
                 continue
             if found.start < at:  # the generic word between two names belongs to the first
                 found = found._replace(start=found.core_start)
-            decided = decide(document, found, style, policy, self._compiled)
-            if not self._stability.holds(document, found, decided, style, policy):
+            decided = decider.decide(document, found)
+            if decided.replacement is not None and not stability.holds(document, found, decided):
                 decided = doubted(decided, style)
             at = max(found.end, decided.end)
             yield found, decided
 
-    def _matches(self, document: Document, *, small: bool) -> Iterator[tuple[int, int, int]]:
+    def _under(self, style: Style, quotes: Policy | None) -> _Deciding:
+        """What decides under a style, made when the style is first met."""
+        policy: Policy = quotes or (style.quotations.policy if style.quotations else "keep")
+        key = id(style), policy
+        found = self._deciding.get(key)
+        if found is None:
+            decider = Decider(self._compiled, style, policy)
+            stability = Stability(self._compiled, self._resolver, decider, style)
+            found = _Deciding(decider, stability, {"all": {}, "changes": {}, "findings": {}}, style)
+            self._deciding[key] = found
+        return found
+
+    def _matches(self, document: Document, *, small: bool) -> list[tuple[int, int, int]]:
         """The scan's matches, with ``small`` those without a capital, which no style changes.
 
         A closing quotation mark is not the sign that a romanised name may end with.
         """
-        scanner = self._compiled.scanner
-        for match in scanner.find(document.data, small=small):
-            start, end, _ = match
-            if document.data[end - 1] in _SIGN_ENDS and (shorter := scanner.unsigned(document.data, start, end)):
-                quotation = document.quotation_at(document.char(start))
-                yield shorter if quotation and quotation.end == document.char(end) else match
-            else:
-                yield match
+        scanner, data = self._compiled.scanner, document.data
+        matches = list(scanner.find(data, small=small))
+        for index, (start, end, _) in enumerate(matches):
+            if data[end - 1] in _SIGN_ENDS and (shorter := scanner.unsigned(data, start, end)):
+                quotation = document.quotation_at(start)
+                if quotation and quotation.end == document.char(end):
+                    matches[index] = shorter
+        return matches
 
     def _may_concern(self, pattern: int, style: Style, only: Interest) -> bool:
         """Whether a spelling can be changed by a style, or (for findings) reported."""
@@ -218,58 +217,23 @@ class Glossary:
 
 @cache
 def _load(files: tuple[str, ...]) -> Glossary:
-    own = sources()
-    users = [(file, read_user(file)) for file in files]
-    digest = _digest(own, users)
-    compiled = kept.fetch(digest)
+    users = _read(files)
+    made_from = digest(users)
+    compiled = kept.fetch(made_from)
     if compiled is None:
-        compiled, stored = _grow(_load(()), users) if users else _compile(own)
-        kept.keep(digest, stored)
-    return Glossary(compiled, files, digest)
+        from glossary import compiling  # noqa: PLC0415 (it takes a while, and is needed only here)
+
+        compiled, stored = compiling.with_users(_load(())._compiled, users) if users else compiling.built_in()
+        kept.keep(made_from, stored)
+    return Glossary(compiled, files, made_from)
 
 
-def compile_built_in() -> bytes:
-    """The built-in glossary in its compiled form, as the wheel carries it."""
-    own = sources()
-    return kept.packed(_digest(own, []), _compile(own)[1])
+def _read(files: tuple[str, ...]) -> list[tuple[str, PlaceFile]]:
+    if not files:
+        return []
+    from glossary.places.load import read_user  # noqa: PLC0415 (as above)
 
-
-def _compile(own: list[tuple[str, bytes]]) -> tuple[Compiled, Stored]:
-    generics = Generics.load()
-    built_in = [(file, read(content.decode("utf-8"), file, KINDS)) for file, content in own]
-    return Compiled.build(places(built_in, generics), generics, forms.load())
-
-
-def _grow(base: Glossary, users: list[tuple[str, PlaceFile]]) -> tuple[Compiled, Stored]:
-    """The built-in glossary with a user's places, whose case forms the ``inflect`` extra makes where it is installed."""
-
-    def known(place_id: str) -> Place | None:
-        number = base._compiled.ids.get(place_id)
-        return None if number is None else base._compiled.place(number)
-
-    generics = Generics.load()
-    added, removed = user_places(users, known, generics)
-    likes = {place_id: entry.like for _, content in users for place_id, entry in content.place.items()}
-    return grown(base._compiled, added, removed, generics, UserForms(forms.load(), likes))
-
-
-def _digest(own: list[tuple[str, bytes]], users: list[tuple[str, PlaceFile]]) -> str:
-    """What a compiled glossary depends on: all data that names are derived from, and the compiler."""
-    digest = hashlib.blake2b(digest_size=16)
-    for module in _DERIVING:
-        spec = find_spec(module)
-        if spec is not None and spec.origin is not None:
-            digest.update(Path(spec.origin).read_bytes())
-    for file, content in own:
-        digest.update(file.encode() + b"\0" + content)
-    for file in _SEEDS:
-        digest.update(seeds.read_bytes(file))
-    for folder, suffix in (("schemes", ".toml"), ("forms", ".tsv"), ("forms", ".toml")):
-        for file in seeds.names(folder, suffix):
-            digest.update(seeds.read_bytes(folder, file))
-    for _, user_file in users:
-        digest.update(repr(user_file).encode())
-    return digest.hexdigest()
+    return [(file, read_user(file)) for file in files]
 
 
 def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:

@@ -6,12 +6,12 @@ either, nobody can tell, and the text stays.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
+from typing import Any
 
 import regex
 
-import seeds
+from seeds.tables import table
 
 BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
 """The cases of Ukrainian and Russian names, as bits; a locative is Russian's prepositional case."""
@@ -58,7 +58,7 @@ def _answers(forms: list[str], cases: int) -> set[str]:
 @cache
 def _governed(lang: str) -> dict[str, int]:
     """The cases, as bits, that each preposition of a language can stand before."""
-    data = tomllib.loads(seeds.read_bytes("cases.toml").decode("utf-8"))
+    data = table(dict[str, Any], "cases.toml")
     governed: dict[str, int] = {}
     for case, words in data.get(lang, {}).items():
         for word in words.split():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
+from typing import Any
 
 import regex
 
-import seeds
+from seeds.tables import table
 
 _LIKE = 0.6
 """Spellings less alike than this (difflib's ratio) are no answer."""
@@ -18,7 +18,7 @@ _LIKE = 0.6
 
 @cache
 def _changes() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    data = tomllib.loads(seeds.read_bytes("skeleton.toml").decode("utf-8"))
+    data = table(dict[str, Any], "skeleton.toml")
     return tuple((regex.compile(pattern), replacement) for pattern, replacement in data["change"])
 
 

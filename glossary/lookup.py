@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from glossary.document import Document
 from glossary.explain import origin
@@ -11,11 +12,13 @@ from glossary.mention import Match
 from glossary.places.derived import SORTS
 from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
-from glossary.register import Register, Settlement
 from glossary.resolve.resolver import Resolver
 from glossary.scan.compiled import Compiled, Reading
 from translit import transliterate
 from translit.alphabet import is_cyrillic
+
+if TYPE_CHECKING:
+    from glossary.register import Settlement
 
 _STATUS = {"preferred": 1.0, "admitted": 0.9, "deprecated": 0.85, "superseded": 0.6}
 _REGISTER = {"city": 0.6, "town": 0.5, "village": 0.4}
@@ -106,6 +109,8 @@ class Lookup:
 
     def _registered(self, query: str) -> list[Match]:
         """Settlements of the official register that the glossary does not hold."""
+        from glossary.register import Register  # noqa: PLC0415 (a text that is checked needs no register)
+
         if self._codes is None:
             self._codes = frozenset(place.katottg for place in self._compiled.places() if place.katottg)
         settlements = [each for each in Register.load().find(query) if each.code not in self._codes]

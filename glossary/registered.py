@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from glossary.document import Document
 from glossary.mention import Mention
-from glossary.register import Register, Settlement
 from glossary.scan.scanner import Scanner
 from translit import transliterate
+
+if TYPE_CHECKING:
+    from glossary.register import Register, Settlement
 
 _SHORTEST = 4  # code points: shorter names of villages are ordinary words too often
 _MOST = 20  # candidates named for one spelling
 
 
+def _register() -> Register:
+    from glossary.register import Register  # noqa: PLC0415 (only who asks for the register needs it)
+
+    return Register.load()
+
+
 @cache
 def _scanner() -> tuple[Scanner, list[str], dict[str, str]]:
     """The automaton over the register's names, its patterns, and the Ukrainian name of each Latin one."""
-    names = sorted({name for name in Register.load().names() if len(name) >= _SHORTEST})
+    names = sorted({name for name in _register().names() if len(name) >= _SHORTEST})
     latin = transliterate("\n".join(names), "uk-kmu-2010").split("\n")
     ukrainian = dict(zip(latin, names, strict=True)) | {name: name for name in names}
     scanner, built = Scanner.build(ukrainian)
@@ -39,12 +48,13 @@ def registered(document: Document, taken: list[Mention]) -> list[Mention]:
         if at < len(spans) and spans[at][0] < end:
             continue
         name = patterns[pattern]
-        settlements = Register.load().find(ukrainian[name])
-        found.append(_mention(document, start, text, name, settlements))
+        settlements = _register().find(ukrainian[name])
+        quoted = document.quotation_at(start_byte) is not None
+        found.append(_mention(start, text, name, settlements, quoted=quoted))
     return found
 
 
-def _mention(document: Document, start: int, text: str, name: str, settlements: list[Settlement]) -> Mention:
+def _mention(start: int, text: str, name: str, settlements: list[Settlement], *, quoted: bool) -> Mention:
     many = len(settlements)
     return Mention(
         start=start,
@@ -59,6 +69,6 @@ def _mention(document: Document, start: int, text: str, name: str, settlements: 
         replacement=None,
         reason="register",
         why=f"The official register has {many} settlement{'s' if many > 1 else ''} of this name; it never changes a text.",
-        quoted=document.quotation_at(start) is not None,
+        quoted=quoted,
         candidates=tuple(each.code for each in settlements[:_MOST]),
     )

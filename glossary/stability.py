@@ -5,11 +5,11 @@ Under a style that tells a city and a river apart (Dnipro, Dnieper) a new name m
 
 from __future__ import annotations
 
-from glossary.decide import Decided, decide, wanted
+from glossary.decide import Decided, Decider, wanted
 from glossary.document import Document
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan.compiled import Compiled
-from glossary.style import Policy, Style
+from glossary.style import Style
 
 _AROUND = 320
 """How many bytes of the text on each side are read again: twice what a rule may look at."""
@@ -18,15 +18,17 @@ _AROUND = 320
 class Stability:
     """Reads replacements again where that may matter; keeps which ones do."""
 
-    def __init__(self, compiled: Compiled, resolver: Resolver) -> None:
+    def __init__(self, compiled: Compiled, resolver: Resolver, decider: Decider, style: Style) -> None:
         self._compiled = compiled
         self._resolver = resolver
-        self._matters: dict[tuple[str, str], bool] = {}
+        self._decider = decider
+        self._style = style
+        self._matters: dict[str, bool] = {}
 
-    def holds(self, document: Document, found: Resolved, decided: Decided, style: Style, policy: Policy) -> bool:
+    def holds(self, document: Document, found: Resolved, decided: Decided) -> bool:
         """Whether a second pass would leave a replacement alone."""
         new = decided.replacement
-        if new is None or not self._may_be_read_otherwise(new, style):
+        if new is None or not self._may_be_read_otherwise(new):
             return True
         low = max(0, decided.start - _AROUND)
         before = document.data[low : decided.start].decode("utf-8", "ignore")
@@ -34,21 +36,21 @@ class Stability:
         again = Document(before + new + after)
         first = len(before.encode("utf-8"))
         last = first + len(new.encode("utf-8"))
-        for start, end, pattern in self._compiled.scanner.find(again.data):
+        matches = again.memory["matches"] = list(self._compiled.scanner.find(again.data))
+        for start, end, pattern in matches:
             if start >= last:
                 break
             if end > first and (resolved := self._resolver.resolve(again, start, end, pattern)) is not None:
                 place = found.place.id if found.place else None
                 if resolved.place is None or resolved.place.id != place:
-                    return decide(again, resolved, style, policy, self._compiled).replacement is None
+                    return self._decider.decide(again, resolved).replacement is None
                 return True
         return True
 
-    def _may_be_read_otherwise(self, new: str, style: Style) -> bool:
-        key = style.id, new
-        matters = self._matters.get(key)
+    def _may_be_read_otherwise(self, new: str) -> bool:
+        matters = self._matters.get(new)
         if matters is None:
             found = self._compiled.scanner.find(new.encode("utf-8"))
             readings = (each for _, _, pattern in found for each in self._compiled.readings(pattern))
-            matters = self._matters[key] = any(wanted(each.place, each.name, style) for each in readings)
+            matters = self._matters[new] = any(wanted(each.place, each.name, self._style) for each in readings)
         return matters

@@ -5,7 +5,7 @@ A style is a file in ``seeds/styles`` (or a user's own); it may extend another o
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ import msgspec
 import seeds
 from glossary.errors import DataError, UnknownStyle
 from glossary.places.place import Place
+from seeds.tables import parsed, table
 
 Policy = Literal["keep", "flag", "fix"]
 History = Literal["keep", "gloss", "modern"]
@@ -162,14 +163,15 @@ def load(name: str) -> Style:
     Raises UnknownStyle where there is none, DataError where the file is broken.
     """
     if name in styles():
-        return _read(seeds.read_bytes("styles", f"{name}.toml").decode(), f"styles/{name}.toml")
+        return _read(lambda: table(Style, "styles", f"{name}.toml"), f"styles/{name}.toml")
     if name.endswith(".toml"):
         path = Path(name)
         try:
-            text = path.read_text(encoding="utf-8")
+            content = path.read_bytes()
+            content.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise DataError(name, "", "expected a style in TOML", f"it cannot be read: {error}") from None
-        return _read(text, name)
+        return _read(lambda: msgspec.convert(parsed(content), Style), name)
     raise UnknownStyle(name, styles())
 
 
@@ -178,14 +180,14 @@ def styles() -> list[str]:
     return sorted(file.removesuffix(".toml") for file in seeds.names("styles", ".toml"))
 
 
-def _read(text: str, file: str) -> Style:
+def _read(made: Callable[[], Style], file: str) -> Style:
     try:
-        style = msgspec.convert(tomllib.loads(text), Style)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(file, "", "expected TOML as in CONTRIBUTING.md, 'A style'", str(error)) from None
+        style = made()
     except msgspec.ValidationError as error:
         fault, _, field = str(error).partition(" - at ")
         raise DataError(file, field.strip("`$."), "expected what CONTRIBUTING.md says in 'A style'", fault) from None
+    except ValueError as error:
+        raise DataError(file, "", "expected TOML as in CONTRIBUTING.md, 'A style'", str(error)) from None
     if style.extends is None:
         return style
     base = load(style.extends)

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from seeds import read_bytes
+from seeds.tables import table
 from translit.errors import DataError
 
 __all__ = ["APOSTROPHES", "BLOCKS", "CONTROLS", "KIND", "Alphabets", "Kind", "alphabets", "is_cyrillic"]
@@ -102,8 +102,8 @@ class Alphabets(msgspec.Struct, frozen=True):
 def alphabets() -> Alphabets:
     """Read seeds/alphabets.toml, once. Raises DataError if it is wrong."""
     try:
-        data = msgspec.toml.decode(read_bytes("alphabets.toml"), type=_File)
-    except (msgspec.DecodeError, ValueError) as error:
+        data = table(_File, "alphabets.toml")
+    except ValueError as error:
         raise DataError("seeds/alphabets.toml", "", str(error)) from error
     return Alphabets(
         letters={name: entry.letters for name, entry in data.alphabet.items()},

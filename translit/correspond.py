@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import heapq
 import re
-import tomllib
 from functools import cache
 from math import exp, log
 from typing import Literal, NamedTuple
 
 import msgspec
 
-import seeds
+from seeds.tables import table
 from translit.alphabet import APOSTROPHES
 from translit.candidates import APOSTROPHE as WRITTEN
 from translit.errors import DataError
@@ -82,8 +81,8 @@ class _Step(NamedTuple):
 def rule_table() -> tuple[tuple[str, str, _Where, float], ...]:
     """All rules of seeds/correspondence.toml: Ukrainian, Russian, where, how often in 100. Raises DataError."""
     try:
-        data = msgspec.convert(tomllib.loads(seeds.read_bytes(_FILE).decode()), _File)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = table(_File, _FILE)
+    except ValueError as error:
         raise DataError(f"seeds/{_FILE}", "", str(error)) from error
     return (*data.letters, *data.groups, *data.roots, *data.endings, *data.words)
 

@@ -8,7 +8,6 @@ and by the letter models where these are silent.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 import msgspec
 
-import seeds
+from seeds.tables import table
 from translit.alphabet import APOSTROPHES, alphabets, is_cyrillic
 from translit.errors import DataError
 from translit.habits import habits
@@ -72,8 +71,8 @@ class _Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _own_words() -> dict[str, frozenset[str]]:
     try:
-        data = msgspec.convert(tomllib.loads(seeds.read_bytes(_FILE).decode()), _Languages)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        data = table(_Languages, _FILE)
+    except ValueError as error:
         raise DataError(f"seeds/{_FILE}", "", str(error)) from error
     return {language: frozenset(listed) for language, listed in data.words.items()}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 
 import msgspec
 
-import seeds
+from seeds.tables import table
 from translit.errors import DataError
 
 _FILE = "habits.toml"
@@ -66,8 +65,8 @@ class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def habits() -> Habits:
     """The data of seeds/habits.toml. Raises DataError where the file does not hold what it should."""
     try:
-        return msgspec.convert(tomllib.loads(seeds.read_bytes(_FILE).decode()), Habits)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return table(Habits, _FILE)
+    except ValueError as error:
         raise DataError(f"seeds/{_FILE}", "", str(error)) from error
 
 

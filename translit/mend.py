@@ -15,12 +15,6 @@ __all__ = ["LookAlike", "look_alikes", "mend"]
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _CYRILLIC = "\u0400-\u052f"
 _INSIDE = f"\u0300-\u036f{CONTROLS}"
-# A mixed word has a Latin and a Cyrillic letter side by side, or a single Latin letter before an apostrophe.
-_MIXED = re.compile(
-    f"[{_LATIN}][{_INSIDE}]*+(?:[{APOSTROPHES}][{_INSIDE}]*+)?[{_CYRILLIC}]|[{_CYRILLIC}][{_INSIDE}]*+[{_LATIN}]"
-)
-_RUN = re.compile(f"(?:[^\\W\\d_{APOSTROPHES}]|[{_INSIDE}])++")
-_PREFIX = re.compile(f"[{APOSTROPHES}][{_INSIDE}]*+[{_CYRILLIC}]")
 
 
 class LookAlike(NamedTuple):
@@ -29,6 +23,25 @@ class LookAlike(NamedTuple):
     start: int
     end: int
     meant: str
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """What only a mixed word has: a Latin and a Cyrillic letter side by side, or a Latin one before an apostrophe."""
+    return re.compile(
+        f"[{_LATIN}][{_INSIDE}]*+(?:[{APOSTROPHES}][{_INSIDE}]*+)?[{_CYRILLIC}]|[{_CYRILLIC}][{_INSIDE}]*+[{_LATIN}]"
+    )
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"(?:[^\\W\\d_{APOSTROPHES}]|[{_INSIDE}])++")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """An apostrophe, and the Cyrillic letter that a word goes on with."""
+    return re.compile(f"[{APOSTROPHES}][{_INSIDE}]*+[{_CYRILLIC}]")
 
 
 @cache
@@ -50,10 +63,10 @@ def look_alikes(text: str, language: str) -> Iterator[LookAlike]:
     A word is touched only if every Latin letter in it looks like a letter of the language (uk or ru); a single Latin
     letter before an apostrophe and a Cyrillic letter counts as in the word. In doubt nothing is touched.
     """
-    if not _MIXED.search(text):
+    if not _mixed().search(text):
         return
     table = _table(language)
-    for run in _RUN.finditer(text):
+    for run in _run().finditer(text):
         foreign = [at for at in range(*run.span()) if KIND[text[at]] is Kind.LETTER]
         if not foreign or not all(text[at] in table for at in foreign):
             continue
@@ -66,7 +79,7 @@ def look_alikes(text: str, language: str) -> Iterator[LookAlike]:
 def _is_prefix(text: str, run: re.Match[str]) -> bool:
     """Tell whether an apostrophe and a Cyrillic letter follow a run of letters that no apostrophe precedes."""
     before = text[run.start() - 1 : run.start()]
-    return _PREFIX.match(text, run.end()) is not None and (not before or before not in APOSTROPHES)
+    return _starts().match(text, run.end()) is not None and (not before or before not in APOSTROPHES)
 
 
 def mend(text: str, language: str) -> str:

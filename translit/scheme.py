@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from seeds import names, read_bytes
+from seeds import names
+from seeds.tables import parsed, table
 from translit.check import check
 from translit.errors import SchemeError, UnknownScheme
 from translit.struct import Context, Scheme
@@ -23,15 +24,20 @@ def decode(data: bytes, file: str) -> Scheme:
 
     Raises SchemeError with the field of the first mistake and what was expected there.
     """
+    return _checked(lambda: msgspec.convert(parsed(data), Scheme), file)
+
+
+def _checked(read: Callable[[], Scheme], file: str) -> Scheme:
     try:
-        scheme = msgspec.convert(tomllib.loads(data.decode("utf-8")), Scheme)
+        scheme = read()
     except UnicodeDecodeError as error:
-        raise SchemeError(file, "", "expected UTF-8", f"byte 0x{data[error.start]:02x} at {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError(file, "", f"expected TOML: {error}") from error
+        at = error.start
+        raise SchemeError(file, "", "expected UTF-8", f"byte 0x{error.object[at]:02x} at {at}") from error
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$.")
         raise SchemeError(file, path.rstrip("`"), message[:1].lower() + message[1:]) from error
+    except ValueError as error:
+        raise SchemeError(file, "", f"expected TOML: {error}") from error
     check(scheme, file)
     return scheme
 
@@ -39,7 +45,7 @@ def decode(data: bytes, file: str) -> Scheme:
 @cache
 def _read(identifier: str) -> Scheme:
     file = f"{identifier}.toml"
-    return decode(read_bytes(_FOLDER, file), f"seeds/{_FOLDER}/{file}")
+    return _checked(lambda: table(Scheme, _FOLDER, file), f"seeds/{_FOLDER}/{file}")
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import regex
 
-import seeds
+from seeds.tables import table
 from translit.alphabet import alphabets
 
 _SENTENCE = regex.compile(r"[.!?…;:]\s|\s[—–-]\s|\n|[«»“”„\"]")
@@ -57,12 +58,20 @@ def _tells(text: str) -> int:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
-    words = tomllib.loads(seeds.read_bytes("languages.toml").decode("utf-8"))["words"]
+    words = table(dict[str, Any], "languages.toml")["words"]
     return frozenset(words["uk"]), frozenset(words["ru"])
 
 
 def ukrainian(before: str, after: str) -> bool:
     """Whether the sentence around a name is Ukrainian beyond doubt: letters that Russian lacks, and none that Ukrainian lacks."""
+    told = _ukrainian_letter()
+    if not told.search(before) and not told.search(after):
+        return False
     uk, ru = _marks()
     sentence = set(_SENTENCE.split(before)[-1]) | set(_SENTENCE.split(after, maxsplit=1)[0])
     return bool(sentence & uk) and not sentence & ru
+
+
+@cache
+def _ukrainian_letter() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_marks()[0]))}]")

@@ -5,7 +5,6 @@ What one line of context shows (addresses, tags, file names) is left to the rule
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
@@ -65,10 +64,8 @@ def protected_at(document: Document, byte: int) -> str:
     known = document.memory.get("protected")
     if known is None:
         stretches = protected(document.text)
-        known = document.memory["protected"] = (stretches, [stretch.start for stretch in stretches])
-    stretches, starts = known
-    if not stretches:
-        return ""
-    char = document.char(byte)
-    index = bisect_right(starts, char) - 1
-    return stretches[index].code if index >= 0 and char < stretches[index].end else ""
+        spans = document.spans([(stretch.start, stretch.end) for stretch in stretches])
+        known = document.memory["protected"] = (stretches, spans)
+    stretches, spans = known
+    index = spans.index(byte)
+    return stretches[index].code if index >= 0 else ""

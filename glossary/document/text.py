@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from glossary.document.fold import fold, suspect
 from glossary.document.quotes import Quotation, quotations
+from glossary.document.spans import Spans
 
 WINDOW = 160
 """How many bytes of context a rule may look at, on each side: the bound that keeps judgement linear."""
@@ -41,6 +42,7 @@ class Document:
         self._char = 0
         self._given_byte = 0
         self._given_char = 0
+        self._before = self._after = (-1, "")  # the windows last asked for: every stage asks for the same
         self.memory: dict[str, Any] = {}
         """What stages find out about the whole text once and look up again."""
 
@@ -93,13 +95,23 @@ class Document:
 
     def before(self, byte: int) -> str:
         """The text just before a byte offset: one window, never across a paragraph's end."""
-        window = self.data[max(0, byte - WINDOW) : byte].decode("utf-8", "ignore")
-        return _PARAGRAPH.split(window)[-1] if "\n" in window else window
+        at, window = self._before
+        if at != byte:
+            window = self.data[byte - WINDOW if byte > WINDOW else 0 : byte].decode("utf-8", "ignore")
+            if "\n" in window:
+                window = _PARAGRAPH.split(window)[-1]
+            self._before = byte, window
+        return window
 
     def after(self, byte: int) -> str:
         """The text just after a byte offset: one window, never across a paragraph's end."""
-        window = self.data[byte : byte + WINDOW].decode("utf-8", "ignore")
-        return _PARAGRAPH.split(window, maxsplit=1)[0] if "\n" in window else window
+        at, window = self._after
+        if at != byte:
+            window = self.data[byte : byte + WINDOW].decode("utf-8", "ignore")
+            if "\n" in window:
+                window = _PARAGRAPH.split(window, maxsplit=1)[0]
+            self._after = byte, window
+        return window
 
     @cached_property
     def quotations(self) -> list[Quotation]:
@@ -107,15 +119,17 @@ class Document:
         return quotations(self.text)
 
     @cached_property
-    def _quotation_starts(self) -> list[int]:
-        return [quotation.start for quotation in self.quotations]
+    def _quoted(self) -> Spans:
+        return self.spans([(quotation.start, quotation.end) for quotation in self.quotations])
 
-    def quotation_at(self, char: int) -> Quotation | None:
-        """The quotation that holds the code point offset, or None."""
-        index = bisect_right(self._quotation_starts, char) - 1
-        if index >= 0 and char < self.quotations[index].end:
-            return self.quotations[index]
-        return None
+    def quotation_at(self, byte: int) -> Quotation | None:
+        """The quotation that holds a byte offset in the data, or None."""
+        index = self._quoted.index(byte)
+        return self.quotations[index] if index >= 0 else None
+
+    def spans(self, spans: Sequence[tuple[int, int]]) -> Spans:
+        """Stretches of the text (code points, disjoint, in order), to be looked up by byte offset in the data."""
+        return Spans(self.text, spans, self.char if self._folded is not None else None, plain=self._plain)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 import daachorse
 
+from glossary.document.letters import letter_at, letter_before
 from glossary.document.text import WINDOW
 from glossary.resolve.rule import TARGET, Compiled, Context, stem
-
-# The bytes that a letter of the three languages starts with in UTF-8; 0xC2 and 0xE2 start blanks, quotes and dashes.
-_LETTERS = frozenset(
-    bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF)
-)
 
 _NEAR = 64
 """How many bytes from a name most cues are looked for; the others cost a second look, over the whole window."""
@@ -33,34 +30,42 @@ class _Ring:
 
     def __init__(self, window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> None:
         texts = list(dict.fromkeys([*before, *after]))
-        self.window = window
+        self._window = window
         self._before = tuple(tuple(before.get(text, ())) for text in texts)
         self._after = tuple(tuple(after.get(text, ())) for text in texts)
+        # The farthest that a cue counts, so that most of what is found is passed over at once; -1: never on that side.
+        self._far_before = tuple(max((cue.reach for cue in cues), default=-1) for cues in self._before)
+        self._far_after = tuple(max((cue.reach for cue in cues), default=-1) for cues in self._after)
         self._find = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).find_overlapping if texts else None
 
-    def asked(self, context: Context, found: set[int]) -> None:
+    def look(self, data: bytes, start: int, end: int, found: set[int]) -> None:
         """Add to ``found`` the numbers of the rules that the ring gives reason to ask."""
         if self._find is None:
             return
-        low = max(0, context.start - self.window)
-        data = context.document.data[low : context.end + self.window]
-        hits = self._find(data)
-        if not hits:
-            return
-        start, end = context.start - low, context.end - low
-        for first, last, number in hits:
+        low = start - self._window if start > self._window else 0
+        window = data[low : end + self._window]
+        start -= low
+        end -= low
+        far_before, far_after = self._far_before, self._far_after
+        for first, last, number in self._find(window):
             if last <= start:
-                near, cues = start - last, self._before[number]
+                near = start - last
+                if near > far_before[number]:
+                    continue
+                cues = self._before[number]
             elif first >= end:
-                near, cues = first - end, self._after[number]
+                near = first - end
+                if near > far_after[number]:
+                    continue
+                cues = self._after[number]
             else:
                 continue
             for rule, reach, starts, ends in cues:
                 if (
                     near <= reach
                     and rule not in found
-                    and not (starts and _letter_ends(data, first))
-                    and not (ends and data[last : last + 1] in _LETTERS)
+                    and not (starts and letter_before(window, first))
+                    and not (ends and letter_at(window, last))
                 ):
                     found.add(rule)
 
@@ -68,15 +73,15 @@ class _Ring:
 class Book:
     """Some of the rules, in order, and the automata that tell which of them a context gives reason to ask."""
 
-    def __init__(self, rules: tuple[Compiled, ...]) -> None:
-        self.rules = rules
+    def __init__(self, rules: Iterable[Compiled]) -> None:
+        self.rules = tuple(rules)
         self._eligible: dict[tuple[str, bool, bool], frozenset[int]] = {}
-        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues)
-        self._targeted = frozenset(number for number, rule in enumerate(rules) if TARGET in rule.cued)
+        self._always = frozenset(number for number, rule in enumerate(self.rules) if not rule.rule.cues)
+        self._targeted = frozenset(number for number, rule in enumerate(self.rules) if TARGET in rule.cued)
         tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
             (window, before): {} for window in (_NEAR, WINDOW) for before in (True, False)
         }
-        for number, rule in enumerate(rules):
+        for number, rule in enumerate(self.rules):
             told = rule.rule
             for text, starts, ends in rule.cues:
                 cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
@@ -87,40 +92,47 @@ class Book:
                         tables[window, before].setdefault(encoded, []).append(cue)
         self._rings = tuple(_Ring(window, tables[window, True], tables[window, False]) for window in (_NEAR, WINDOW))
 
-    def asked(self, context: Context) -> list[Compiled]:
-        """The rules worth asking in a context, in order."""
+    def eligible(self, text: str, *, former: bool, old: bool) -> frozenset[int]:
+        """The numbers of the rules that speak of a spelling at all, whatever stands beside it."""
+        key = text, former, old
+        known = self._eligible.get(key)
+        if known is None:
+            fit = (number for number, rule in enumerate(self.rules) if rule.fits(text, former=former, old=old))
+            known = self._eligible[key] = frozenset(fit)
+        return known
+
+    def cued(self, data: bytes, start: int, end: int, target: bytes, eligible: frozenset[int]) -> list[Compiled]:
+        """The eligible rules that what stands around ``data[start:end]`` gives reason to ask, in order.
+
+        ``target`` is how the name that a style would print begins, as ``stemmed`` has it, or empty.
+        """
         found = set(self._always)
         for ring in self._rings:
-            ring.asked(context, found)
-        if context.target and self._targeted and self._is_near(context):
+            ring.look(data, start, end, found)
+        if target and self._targeted and _is_near(target, data, start, end):
             found |= self._targeted
-        if not found:
-            return []
-        key = context.text, context.former, context.old
-        eligible = self._eligible.get(key)
-        if eligible is None:
-            fit = (number for number, rule in enumerate(self.rules) if rule.fits(context))
-            eligible = self._eligible[key] = frozenset(fit)
-        return [self.rules[number] for number in sorted(found & eligible)]
+        found &= eligible
+        return [self.rules[number] for number in sorted(found)] if found else []
 
-    @staticmethod
-    def _is_near(context: Context) -> bool:
-        """Whether what the style would print stands near anyway."""
-        target, data = _stem(context.target), context.document.data
-        for low, high in ((max(0, context.start - WINDOW), context.start), (context.end, context.end + WINDOW)):
-            at = data.find(target, low, high)
+    def asked(self, context: Context) -> list[Compiled]:
+        """The rules worth asking in a context, in order."""
+        eligible = self.eligible(context.text, former=context.former, old=context.old)
+        return self.cued(context.document.data, context.start, context.end, stemmed(context.target), eligible)
+
+
+def _is_near(target: bytes, data: bytes, start: int, end: int) -> bool:
+    """Whether what the style would print stands near anyway."""
+    for low, high in ((start - WINDOW if start > WINDOW else 0, start), (end, end + WINDOW)):
+        at = data.find(target, low, high)
+        while at >= 0:
             # Many an old spelling begins with the new one (Donbass): only in Cyrillic may more letters follow.
-            if at >= 0 and (not target.isascii() or data[at + len(target) : at + len(target) + 1] not in _LETTERS):
+            if not target.isascii() or not letter_at(data, at + len(target)):
                 return True
-        return False
+            at = data.find(target, at + 1, high)
+    return False
 
 
-@lru_cache(maxsize=512)
-def _stem(target: str) -> bytes:
+@lru_cache(maxsize=4096)
+def stemmed(target: str) -> bytes:
+    """What all forms of a name begin with, as UTF-8."""
     return stem(target).encode("utf-8")
-
-
-def _letter_ends(data: bytes, at: int) -> bool:
-    """Whether a letter or digit stands right before an offset."""
-    last = data[at - 1 : at]
-    return last in _LETTERS if last < b"\x80" else data[at - 2 : at - 1] in _LETTERS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import regex
@@ -12,9 +13,15 @@ from glossary.places.generics import Beside
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
 _LAST = regex.compile(r"(?r)([\p{L}\p{M}/-]+)\.?[\s\u00a0]?[«“\"]?")
 _AFTER = regex.compile(r"(?P<close>[»”\"])?(?P<words>(?:[\s\u00a0]\p{L}[\p{L}\p{M}'’.-]*){1,4})")
-_BEFORE = regex.compile(
-    r"(?r)(?P<words>(?:(?<![\p{L}\p{N}])\p{L}[\p{L}\p{M}/'’.-]*(?:[\s\u00a0]|(?<=\.))){1,4})(?P<open>[«“\"])?"
-)
+_WORD = r"(?<![\p{L}\p{N}])\p{L}[\p{L}\p{M}/'’.-]*(?:[\s\u00a0]|(?<=\.))"
+_BEFORE = regex.compile(rf"(?r)(?P<words>(?:{_WORD}){{1,4}})(?P<open>[«“\"])?")
+_ONE_BEFORE = regex.compile(rf"(?r)(?P<words>{_WORD})(?P<open>[«“\"])?")
+# The next word in UTF-8; letters are told by the bytes that they start with.
+_NEXT_BYTES = re.compile(rb'(?:"|\xc2\xbb|\xe2\x80\x9d)?(?:\s|\xc2\xa0)((?:[A-Za-z-]|[\xc3-\xdf][\x80-\xbf])+)')
+_LONGEST = 48
+"""Bytes of the longest generic word before a name, with the signs around it."""
+
+_OPENING = b"([{,;:\"'\xc2\xab\xe2\x80\x9c\x9e"  # no letter of the three languages starts with one of these bytes
 _FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
 
@@ -37,8 +44,18 @@ class Neighbours:
         self._table = table
         after = [key.removeprefix("after ") for key in table if key.startswith("after ")]
         before = [key.removeprefix("before ") for key in table if key.startswith("before ")]
-        self._firsts = frozenset(words.split()[0].rstrip(".") for words in after)
-        self._lasts = frozenset(words.split()[-1].rstrip(".") for words in before)
+        self._firsts = _shapes(words.split()[0].rstrip(".") for words in after)
+        self._lasts = _shapes(words.split()[-1].rstrip(".") for words in before)
+        self._phrases = _shapes(words.split()[-1].rstrip(".") for words in before if " " in words)
+
+    def beside(self, data: bytes, start: int, end: int) -> bool:
+        """Whether ``data[start:end]`` may have a generic word beside it: a look that costs next to nothing."""
+        match = _NEXT_BYTES.match(data, end)
+        if match is not None and match[1] in self._firsts:
+            return True
+        tail = data[start - _LONGEST if start > _LONGEST else 0 : start].replace(b"\xc2\xa0", b" ")
+        last = tail.rstrip(b'"\xc2\xab\xe2\x80\x9c').rsplit(None, 1)
+        return bool(last) and last[-1].rstrip(b".").lstrip(_OPENING) in self._lasts
 
     def extents(self, before: str, after: str) -> list[Extent]:
         """The generic words beside a name, after it first; of several that fit on a side, the longest.
@@ -47,10 +64,10 @@ class Neighbours:
         """
         found = []
         match = _NEXT.match(after)
-        if match and match[1].lower() in self._firsts and (extent := self._behind(before, after)):
+        if match and match[1].encode() in self._firsts and (extent := self._behind(before, after)):
             found.append(extent)
         match = _LAST.match(before)
-        if match and match[1].lower() in self._lasts and (extent := self._ahead(before, after)):
+        if match and match[1].encode() in self._lasts and (extent := self._ahead(before, after, match[1])):
             found.append(extent)
         return found
 
@@ -66,8 +83,8 @@ class Neighbours:
             words = words[: max(words.rfind(" "), words.rfind("\n"), words.rfind("\u00a0"))]
         return None
 
-    def _ahead(self, before: str, after: str) -> Extent | None:
-        match = _BEFORE.match(before)
+    def _ahead(self, before: str, after: str, last: str) -> Extent | None:
+        match = (_BEFORE if last.encode() in self._phrases else _ONE_BEFORE).match(before)
         if match is None or (match["open"] and after[:1] not in '»”"'):
             return None
         quoted, words = len(match["open"] or ""), match["words"]
@@ -86,3 +103,9 @@ class Neighbours:
                 return beside, len(tail)
         beside = self._table.get(key + ".")  # an abbreviation typed without its full stop
         return None if beside is None else (beside, 0)
+
+
+def _shapes(words: Iterable[str]) -> frozenset[bytes]:
+    """The words in small letters, with a capital and in capitals, as UTF-8."""
+    found = list(words)
+    return frozenset(shape.encode() for word in found for shape in (word, word.capitalize(), word.upper()))

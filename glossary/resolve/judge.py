@@ -12,6 +12,7 @@ from glossary.document import Document
 from glossary.document.protect import protected_at
 from glossary.document.text import REACH
 from glossary.places.place import Name, Place
+from glossary.resolve.book import Book, stemmed
 from glossary.resolve.rule import Context
 from glossary.resolve.rules import keepers, tellers
 from glossary.style import History
@@ -38,33 +39,68 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
-def judge(  # a decision depends on all of it
-    document: Document, place: Place, name: Name, span: tuple[int, int], target: str, history: History
-) -> Verdict | None:
-    """What speaks against putting ``target`` in the place of the text at a span (byte offsets), or None."""
-    start, end = span
+class Charge(NamedTuple):
+    """A change that a style would make, as far as it does not depend on where the name stands: what is judged.
+
+    ``target`` is what would be printed, ``limit`` the year from which on it counts. ``verdict`` is what speaks against it
+    anywhere; ``eligible`` are the rules of the ``book`` that may.
+    """
+
+    text: str
+    target: str
+    former: bool
+    old: bool
+    limit: int
+    doubt: bool
+    verdict: Verdict | None
+    book: Book
+    eligible: frozenset[int]
+
+
+def charge(place: Place, name: Name, text: str, target: str, history: History) -> Charge:
+    """What is to be judged where ``target`` would stand for ``text``, a form of a name."""
+    former = name.former >= 0
+    verdict = None
+    if former and history != "modern" and _before(name.until):
+        verdict = Verdict("time-old-name", history=True)
+    elif former and place.kind in _IN_TOWNS:
+        verdict = Verdict("elsewhere-town")
+    limit = int(name.until[:4]) if former and name.until else _RESPELLED_SINCE
+    old = name.status == "superseded" and not former
+    book = keepers(name.lang, history != "modern")
+    eligible = book.eligible(text, former=former, old=old)
+    return Charge(text, target, former, old, limit, bool(name.doubt), verdict, book, eligible)
+
+
+def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
+    """What speaks against a change of the text between byte offsets, or None."""
     what = protected_at(document, start)
     if what:
         return Verdict(what)
-    former = name.former >= 0
-    if former and history != "modern" and _before(name.until):
-        return Verdict("time-old-name", history=True)
-    if former and place.kind in _IN_TOWNS:
-        return Verdict("elsewhere-town")
-    text = document.data[start:end].decode("utf-8", "surrogatepass")
-    limit = int(name.until[:4]) if former and name.until else _RESPELLED_SINCE
-    old = name.status == "superseded" and not former
-    context = Context(document, start, end, text, target, former=former, old=old, before_year=limit)
-    told = document.memory.setdefault("told", {})
-    for rule in keepers(name.lang, history != "modern").asked(context):
-        if rule.holds(context):
-            if rule.rule.denies and rule.rule.story:
-                told[text] = (rule.rule.code, end)
-            why = f"{rule.rule.does} {rule.rule.why}"
-            return Verdict(rule.rule.code, rule.rule.denies, rule.rule.history, why)
-    if name.doubt or text not in told:  # of doubtful names the resolver has weighed the story
+    if charge.verdict is not None:
+        return charge.verdict
+    rules = charge.book.cued(document.data, start, end, stemmed(charge.target), charge.eligible)
+    if rules:
+        context = Context(
+            document,
+            start,
+            end,
+            charge.text,
+            charge.target,
+            former=charge.former,
+            old=charge.old,
+            before_year=charge.limit,
+        )
+        for rule in rules:
+            if rule.holds(context):
+                told = rule.rule
+                if told.denies and told.story:
+                    document.memory.setdefault("told", {})[charge.text] = (told.code, end)
+                return Verdict(told.code, told.denies, told.history, f"{told.does} {told.why}")
+    known = document.memory.get("told")
+    if not known or charge.doubt or charge.text not in known:  # of doubtful names the resolver has weighed the story
         return None
-    code, where = told[text]
+    code, where = known[charge.text]
     return Verdict(code, denies=True) if start - where <= REACH else None
 
 
@@ -95,15 +131,25 @@ def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str
 
 
 def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, str]]:
+    book = tellers(lang)
     found = []
     for spelling in {text, text.upper(), text.title()}:
         sought = spelling.encode("utf-8", "surrogatepass")
-        start = document.data.find(sought)
-        while start >= 0:
-            end = start + len(sought)
-            context = Context(document, start, end, spelling)
-            rule = next((rule for rule in tellers(lang).asked(context) if rule.holds(context)), None)
+        for start in _occurrences(document, sought):
+            context = Context(document, start, start + len(sought), spelling)
+            rule = next((rule for rule in book.asked(context) if rule.holds(context)), None)
             if rule:
                 found.append((start, rule.rule.weight, rule.rule.code))
-            start = document.data.find(sought, end)
     return sorted(found)
+
+
+def _occurrences(document: Document, sought: bytes) -> list[int]:
+    """Where a spelling stands in the text, among what the scan found."""
+    known = document.memory.get("occurrences")
+    if known is None:
+        data = document.data
+        known = document.memory["occurrences"] = {}
+        for start, end, _ in document.memory.get("matches", ()):
+            known.setdefault(data[start:end], []).append(start)
+    found: list[int] = known.get(sought, [])
+    return found

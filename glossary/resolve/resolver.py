@@ -6,6 +6,7 @@ first; then rules weigh the readings, from a start that says how often the bare 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.document import Document
@@ -15,7 +16,7 @@ from glossary.inflection import told
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
-from glossary.resolve.weigh import SURE, Weigher
+from glossary.resolve.weigh import SURE, Scale, Weighed, scale, weigh
 from glossary.scan.compiled import Compiled, Reading
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "country"})
@@ -31,9 +32,9 @@ class Resolved(NamedTuple):
     """What a match means.
 
     ``core`` is the name's own part, ``start`` and ``end`` the whole mention: byte offsets. ``place`` is None where
-    rules spoke against every reading; ``sure`` is False where they did not decide. ``rivals`` are other readings that
-    are about as likely. ``cases`` are the cases, as bits, that the form stands for (0: not known). ``reason`` is the code
-    of the rule that decided, or empty where there was nothing to decide.
+    rules spoke against every reading; ``sure`` is False where they did not decide. ``reading`` is what was chosen, the same
+    object wherever the same was. ``rivals`` are other readings that are about as likely. ``reason`` is the code of the rule
+    that decided, or empty where there was nothing to decide.
     """
 
     start: int
@@ -41,12 +42,39 @@ class Resolved(NamedTuple):
     core_start: int
     core_end: int
     place: Place | None
-    name: Name
+    reading: Reading
     sure: bool
     reason: str
     candidates: tuple[str, ...]
     rivals: tuple[Reading, ...] = ()
-    cases: int = 0
+
+    @property
+    def name(self) -> Name:
+        """The name that was found."""
+        return self.reading.name
+
+    @property
+    def cases(self) -> int:
+        """The cases, as bits, that the form stands for (0: not known)."""
+        return self.reading.cases
+
+
+class _Spelling(NamedTuple):
+    """A pattern: its text, the language that it is read in, or none where its readings are Ukrainian and Russian."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    lang: str
+    meant: dict[tuple[str, tuple[str, ...], int], _Meant | None]
+
+
+class _Meant(NamedTuple):
+    """What a spelling can mean in a language, beside a generic word and after a preposition, wherever it stands."""
+
+    viable: tuple[Reading, ...]
+    candidates: tuple[str, ...]
+    reason: str
+    scale: Scale | None
 
 
 class Resolver:
@@ -54,8 +82,8 @@ class Resolver:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._weigher = Weigher()
         self._neighbours: dict[str, Neighbours] = {}
+        self._spellings: dict[int, _Spelling | None] = {}
 
     def neighbours(self, lang: str) -> Neighbours:
         """The generic words of a language."""
@@ -66,64 +94,91 @@ class Resolver:
 
     def resolve(self, document: Document, start: int, end: int, pattern: int) -> Resolved | None:
         """What the match at the byte offsets means; None where it is no mention at all."""
+        try:
+            spelling = self._spellings[pattern]
+        except KeyError:
+            spelling = self._spellings[pattern] = self._spelling(document, start, end, pattern)
+        if spelling is None:
+            return None
+        lang = spelling.lang or _language(document, start, end, spelling.text)
+        whole_start, whole_end = start, end
+        said: tuple[str, ...] = ()
+        if self.neighbours(lang).beside(document.data, start, end):
+            before, after = document.before(start), document.after(end)
+            for extent in self.neighbours(lang).extents(before, after):
+                kinds = [each.place.kind for each in _ordered(spelling, lang) if each.place.kind in extent.beside.kinds]
+                if kinds:
+                    said = extent.beside.kinds
+                    if kinds[0] not in _SETTLEMENTS:
+                        whole_start -= len(before[len(before) - extent.before :].encode("utf-8", "surrogatepass"))
+                        whole_end += len(after[: extent.after].encode("utf-8", "surrogatepass"))
+                    break
+        # The preposition before it may rule readings out.
+        many = lang in ("uk", "ru") and len(spelling.readings) > 1
+        governed = told(document.before(start), lang) if many else 0
+        key = lang, said, governed
+        try:
+            meant = spelling.meant[key]
+        except KeyError:
+            meant = spelling.meant[key] = _meant(spelling, lang, said, governed)
+        if meant is None:
+            return None
+        if meant.scale is None:
+            reading = meant.viable[0]
+            return Resolved(
+                whole_start, whole_end, start, end, reading.place, reading, True, meant.reason, meant.candidates
+            )
+        weighed = weigh(meant.scale, Context(document, start, end, spelling.text), lang)
+        return _chosen(meant, weighed, (whole_start, whole_end, start, end))
+
+    def _spelling(self, document: Document, start: int, end: int, pattern: int) -> _Spelling | None:
         readings = self._compiled.readings(pattern)
         if not readings:  # the end of a phrase that does not stand here
             return None
-        before, after = document.before(start), document.after(end)
         lang = readings[0].name.lang
-        if lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings):
-            text = document.data[start:end].decode()
-            lang = language(before, text, after, lambda: _around(document, start))
-            readings = tuple(sorted(readings, key=lambda reading: reading.name.lang != lang))
-        whole_start, whole_end = start, end
-        fitting: list[Reading] = []
-        said: tuple[str, ...] = ()
-        for extent in self.neighbours(lang).extents(before, after):
-            fitting = [reading for reading in readings if reading.place.kind in extent.beside.kinds]
-            if fitting:
-                said = extent.beside.kinds
-                if fitting[0].place.kind not in _SETTLEMENTS:
-                    whole_start -= len(before[len(before) - extent.before :].encode("utf-8", "surrogatepass"))
-                    whole_end += len(after[: extent.after].encode("utf-8", "surrogatepass"))
-                break
-        viable = fitting or [reading for reading in readings if reading.name.bare]
-        if not viable:
-            return None
-        if len(viable) > 1:  # the preposition before it may rule readings out
-            governed = told(before, lang)
-            viable = _one_each([each for each in viable if each.cases & governed] or viable)
+        mixed = lang in ("uk", "ru") and any(reading.name.lang != lang for reading in readings)
         text = document.data[start:end].decode("utf-8", "surrogatepass")
-        reason = "kind-generic" if said and len(readings) > 1 else ""
-        candidates = tuple(reading.place.id for reading in viable)
-        doubtful = not said and any(reading.name.doubt for reading in viable)
-        if len(viable) == 1 and not doubtful:
-            reading = viable[0]
-            place, name, cases = reading.place, reading.name, reading.cases
-            return Resolved(whole_start, whole_end, start, end, place, name, True, reason, candidates, (), cases)
-        weighed = self._weigher.weigh(viable, Context(document, start, end, text), lang, said=bool(said))
-        order = sorted(range(len(viable)), key=lambda index: -weighed.scores[index])
-        best = order[0]
-        reading = viable[best]
-        candidates = tuple(viable[index].place.id for index in order)
-        reason = weighed.reason or reason or "kind-usual"
-        if weighed.plausible[best] <= -SURE:
-            return Resolved(start, end, start, end, None, reading.name, True, reason, candidates)
-        leads = ((viable[index], weighed.scores[best] - weighed.scores[index]) for index in order[1:])
-        rivals = tuple(other for other, lead in leads if lead < _lead(reading.name, other.name))
-        sure = weighed.plausible[best] >= SURE
-        return Resolved(
-            whole_start,
-            whole_end,
-            start,
-            end,
-            reading.place,
-            reading.name,
-            sure,
-            reason,
-            candidates,
-            rivals,
-            reading.cases,
-        )
+        return _Spelling(text, readings, "" if mixed else lang, {})
+
+
+def _ordered(spelling: _Spelling, lang: str) -> Sequence[Reading]:
+    """The readings, those of a text's language first."""
+    return spelling.readings if spelling.lang else sorted(spelling.readings, key=lambda each: each.name.lang != lang)
+
+
+def _meant(spelling: _Spelling, lang: str, said: tuple[str, ...], governed: int) -> _Meant | None:
+    readings = _ordered(spelling, lang)
+    viable = [reading for reading in readings if (reading.place.kind in said if said else reading.name.bare)]
+    if not viable:
+        return None
+    if len(viable) > 1:
+        viable = _one_each([each for each in viable if each.cases & governed] or viable)
+    doubtful = not said and any(reading.name.doubt for reading in viable)
+    return _Meant(
+        tuple(viable),
+        tuple(reading.place.id for reading in viable),
+        "kind-generic" if said and len(readings) > 1 else "",
+        scale(viable, lang, said=bool(said)) if len(viable) > 1 or doubtful else None,
+    )
+
+
+def _chosen(meant: _Meant, weighed: Weighed, span: tuple[int, int, int, int]) -> Resolved:
+    """The likeliest reading, with what makes it doubtful."""
+    viable, scores = meant.viable, weighed.scores
+    order = sorted(range(len(viable)), key=lambda index: -scores[index])
+    best = order[0]
+    reading = viable[best]
+    candidates = tuple([meant.candidates[index] for index in order])
+    reason = weighed.reason or meant.reason or "kind-usual"
+    if weighed.plausible[best] <= -SURE:
+        return Resolved(span[2], span[3], span[2], span[3], None, reading, True, reason, candidates)
+    leads = [(viable[index], scores[best] - scores[index]) for index in order[1:]]
+    rivals = tuple([other for other, lead in leads if lead < _lead(reading.name, other.name)])
+    return Resolved(*span, reading.place, reading, weighed.plausible[best] >= SURE, reason, candidates, rivals)
+
+
+def _language(document: Document, start: int, end: int, text: str) -> str:
+    return language(document.before(start), text, document.after(end), lambda: _around(document, start))
 
 
 def _lead(best: Name, other: Name) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
+import daachorse
 import msgspec
 import regex
 
 from glossary.document import Document
+from glossary.document.letters import letter_before
 from glossary.document.text import REACH
 
 TARGET = "\ue000"
@@ -173,14 +175,14 @@ class Compiled:
     def _folds(self) -> bool:
         return any("(?i:" in pattern for pattern in (self.rule.before, self.rule.after, self.rule.token) if pattern)
 
-    def fits(self, context: Context) -> bool:
-        """Whether the rule speaks of the name at all, whatever stands beside it."""
+    def fits(self, text: str, *, former: bool, old: bool) -> bool:
+        """Whether the rule speaks of a spelling at all, whatever stands beside it. For the flags see ``Context``."""
         rule = self.rule
-        if (rule.names and context.text not in rule.names) or context.text in rule.unless:
+        if (rule.names and text not in rule.names) or text in rule.unless:
             return False
-        if rule.former not in (None, context.former) or rule.old not in (None, context.old):
+        if rule.former not in (None, former) or rule.old not in (None, old):
             return False
-        return rule.name is None or regex.search(rule.name, context.text) is not None
+        return rule.name is None or regex.search(rule.name, text) is not None
 
     @cached_property
     def _patterns(self) -> tuple[Any, Any, Any]:
@@ -197,10 +199,8 @@ class Compiled:
     def holds(self, context: Context) -> bool:
         """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
 
-        A rule without patterns asks for its cues only.
+        A rule that does not fit a spelling is not asked. One without patterns asks for its cues only.
         """
-        if not self.fits(context):
-            return False
         before, after, token = self._patterns
         for pattern, window in ((before, context.before), (after, context.after)):
             if pattern is None:
@@ -220,20 +220,25 @@ class Compiled:
 
     def _in_text(self, name: str, context: Context) -> bool:
         """Whether a word of a list begins one within REACH of the name; where they stand is found out once a text."""
+        document = context.document
         key = f"{self.family}: {name}"
-        starts = context.document.memory.get(key)
+        starts = document.memory.get(key)
         if starts is None:
-            begins = regex.compile(r"(?<!\p{L})\L<words>", words=list(self._lists[name]))
-            starts = context.document.memory[key] = [match.start() for match in begins.finditer(context.document.text)]
-        at = context.document.char(context.start)
-        index = bisect_left(starts, at)
-        return any(abs(start - at) <= REACH for start in starts[max(0, index - 1) : index + 1])
+            begun = _beginnings(self._lists[name]).find_overlapping(document.data)
+            starts = document.memory[key] = [at for at, _, _ in begun if not letter_before(document.data, at)]
+        index = bisect_left(starts, context.start)
+        return any(abs(start - context.start) <= REACH for start in starts[max(0, index - 1) : index + 1])
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
         met = regex.findall(r"[\p{L}’']+", windows)
         found = sum(word in words for word in met)
         return found >= count.least and found > sum(word in over for word in met)
+
+
+@cache
+def _beginnings(words: tuple[str, ...]) -> daachorse.DoubleArrayAhoCorasick:
+    return daachorse.DoubleArrayAhoCorasick([word.encode("utf-8") for word in words], use_prefilter=True)
 
 
 def _capitalised(text: str) -> str:

@@ -7,15 +7,13 @@ hold, so that most names cost no regular expression.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-
-import msgspec
 
 import seeds
 from glossary.errors import DataError
 from glossary.resolve.book import Book
 from glossary.resolve.rule import Compiled, Family, Rule
+from seeds.tables import table
 
 __all__ = ["families", "keepers", "ruled_kinds", "rules", "tellers", "told", "weighers"]
 
@@ -38,8 +36,8 @@ def families() -> tuple[Family, ...]:
     found = []
     for file in seeds.names("rules", ".toml"):
         try:
-            found.append(msgspec.convert(tomllib.loads(seeds.read_bytes("rules", file).decode()), Family))
-        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            found.append(table(Family, "rules", file))
+        except ValueError as error:
             raise DataError(f"rules/{file}", "", "expected the fields of seeds/rules/README.md", str(error)) from None
     return tuple(found)
 

@@ -35,7 +35,7 @@ class Weighed(NamedTuple):
     reason: str
 
 
-class _Scale(NamedTuple):
+class Scale(NamedTuple):
     """What is the same wherever a spelling with these readings stands.
 
     ``touched`` holds, for each rule, the numbers of the readings that it may speak of.
@@ -49,46 +49,37 @@ class _Scale(NamedTuple):
     touched: dict[Compiled, tuple[int, ...]]
 
 
-class Weigher:
-    """Weighs readings; keeps what it finds out about a spelling once."""
-
-    def __init__(self) -> None:
-        self._scales: dict[tuple[str, str, bool, tuple[str, ...]], _Scale] = {}
-
-    def weigh(self, viable: list[Reading], context: Context, lang: str, *, said: bool) -> Weighed:
-        """Ask the rules that may speak of a reading. ``said``: a generic word names the kind, so no doubt is left."""
-        key = (context.text, lang, said, tuple(reading.place.id for reading in viable))
-        scale = self._scales.get(key)
-        if scale is None:
-            scale = self._scales[key] = _scale(viable, lang, said=said)
-        scores, plausible = list(scale.scores), list(scale.plausible)
-        reason, strongest = "", 0.0
-        if scale.doubtful:
-            weight, reason = story(context.document, context.text, lang, context.start)
-            strongest = abs(weight)
-            for index, doubt in enumerate(scale.doubts):
-                most = _STORY.get(doubt, 0.0)
-                told_here = max(-most, min(most, weight))
-                scores[index] += told_here
-                plausible[index] += told_here
-        asked = scale.book.asked(context)
-        if len(scores) == 1 and plausible[0] >= SURE and all(rule.rule.weight > 0 for rule in asked):
-            return Weighed(scores, plausible, reason)  # more of what speaks for it changes nothing
-        for rule in asked:
-            touched = scale.touched[rule]
-            if not touched or not rule.holds(context):
-                continue
-            told = rule.rule
-            for index in touched:
-                scores[index] += told.weight
-                if not told.kinds:
-                    plausible[index] += told.weight
-            if abs(told.weight) > strongest:
-                strongest, reason = abs(told.weight), told.code
-        return Weighed(scores, plausible, reason)
+def weigh(scale: Scale, context: Context, lang: str) -> Weighed:
+    """Ask the rules that may speak of a reading."""
+    scores, plausible = list(scale.scores), list(scale.plausible)
+    reason, strongest = "", 0.0
+    if scale.doubtful:
+        weight, reason = story(context.document, context.text, lang, context.start)
+        strongest = abs(weight)
+        for index, doubt in enumerate(scale.doubts):
+            most = _STORY.get(doubt, 0.0)
+            told_here = max(-most, min(most, weight))
+            scores[index] += told_here
+            plausible[index] += told_here
+    asked = scale.book.asked(context)
+    if len(scores) == 1 and plausible[0] >= SURE and all(rule.rule.weight > 0 for rule in asked):
+        return Weighed(scores, plausible, reason)  # more of what speaks for it changes nothing
+    for rule in asked:
+        touched = scale.touched[rule]
+        if not touched or not rule.holds(context):
+            continue
+        told = rule.rule
+        for index in touched:
+            scores[index] += told.weight
+            if not told.kinds:
+                plausible[index] += told.weight
+        if abs(told.weight) > strongest:
+            strongest, reason = abs(told.weight), told.code
+    return Weighed(scores, plausible, reason)
 
 
-def _scale(viable: list[Reading], lang: str, *, said: bool) -> _Scale:
+def scale(viable: list[Reading], lang: str, *, said: bool) -> Scale:
+    """Put readings on the scales. ``said``: a generic word names the kind, so no doubt is left."""
     doubts = ["" if said else reading.name.doubt for reading in viable]
     plausible = tuple(_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True))
     # Evidence for a kind tells nothing where only one place is left.
@@ -104,7 +95,7 @@ def _scale(viable: list[Reading], lang: str, *, said: bool) -> _Scale:
         for rule in book.rules
     }
     scores = tuple(_usual(reading) + likely for reading, likely in zip(viable, plausible, strict=True))
-    return _Scale(scores, plausible, tuple(doubts), any(doubts), book, touched)
+    return Scale(scores, plausible, tuple(doubts), any(doubts), book, touched)
 
 
 def _plausible(reading: Reading, doubt: str) -> float:

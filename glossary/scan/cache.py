@@ -9,11 +9,8 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-import tempfile
 import zlib
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 import seeds
 from glossary.scan.compiled import Compiled, Stored
@@ -66,6 +63,8 @@ def _read(digest: str, path: Path) -> Compiled | None:
 
 def keep(digest: str, stored: Stored) -> None:
     """Keep a compiled glossary. Several processes may do so at once: each writes its own file, the last one stays."""
+    import tempfile  # noqa: PLC0415 (as below)
+
     path = _path(digest)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +81,8 @@ def keep(digest: str, stored: Stored) -> None:
 
 
 def _path(digest: str) -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415 (it takes a while, and where a build left one it is not needed)
+
     return user_cache_path("endonym", appauthor=False) / f"{digest}.glossary"
 
 

@@ -1,0 +1,19 @@
+"""Letters of the three languages, told from UTF-8 without decoding it: for looks that happen at every name."""
+
+from __future__ import annotations
+
+# The bytes that a letter or digit starts with; 0xC2 and 0xE2 start blanks, quotation marks and dashes.
+_STARTS = frozenset(
+    bytes([byte]) for byte in range(256) if (chr(byte).isalnum() if byte < 0x80 else 0xC3 <= byte <= 0xDF)
+)
+
+
+def letter_before(data: bytes, at: int) -> bool:
+    """Whether a letter or digit stands right before an offset."""
+    last = data[at - 1 : at]
+    return last in _STARTS if last < b"\x80" else data[at - 2 : at - 1] in _STARTS
+
+
+def letter_at(data: bytes, at: int) -> bool:
+    """Whether a letter or digit stands at an offset."""
+    return data[at : at + 1] in _STARTS

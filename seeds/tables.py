@@ -1,0 +1,84 @@
+"""The TOML files of the data, most of them as a build has left them: parsed, in one file that is read at once.
+
+Parsing TOML takes longer than a short check. What a build parsed is used only for a file that is still the same.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from seeds import names, read_bytes
+
+__all__ = ["packed", "parsed", "table"]
+
+T = TypeVar("T")
+
+_FILE = ("compiled", "tables.bin")
+_FOLDERS = ("", "rules", "schemes", "styles")
+_CHECK = 4  # bytes of the checksum
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A parsed file: the mark of its bytes, and what they say, in MessagePack."""
+
+    mark: tuple[int, int, int]
+    content: msgspec.Raw
+
+
+_KEPT = msgspec.msgpack.Decoder(dict[str, _Kept])
+
+
+def table(kind: type[T], *parts: str) -> T:
+    """A TOML file as a type: ``table(dict, "reasons.toml")``.
+
+    Raises FileNotFoundError; ValueError where it is no TOML; msgspec.ValidationError where it does not fit the type.
+    """
+    content = read_bytes(*parts)
+    kept = _kept().get("/".join(parts))
+    if kept is not None and kept.mark == _mark(content):
+        return msgspec.msgpack.decode(kept.content, type=kind)
+    return msgspec.convert(parsed(content), kind)
+
+
+def packed() -> bytes:
+    """What a build leaves: a checksum, and all files by name."""
+    found = {}
+    for folder in _FOLDERS:
+        for file in names(folder, ".toml"):
+            content = read_bytes(folder, file)
+            told = parsed(content)
+            body = msgspec.msgpack.encode(told)
+            if msgspec.msgpack.decode(body) == told:  # dates would come back as strings
+                found[f"{folder}/{file}".lstrip("/")] = _Kept(_mark(content), msgspec.Raw(body))
+    body = msgspec.msgpack.encode(found)
+    return zlib.crc32(body).to_bytes(_CHECK, "little") + body
+
+
+@cache
+def _kept() -> dict[str, _Kept]:
+    """What a build has left; nothing where there was none, or where it is damaged."""
+    try:
+        content = read_bytes(*_FILE)
+    except OSError:
+        return {}
+    if zlib.crc32(content[_CHECK:]).to_bytes(_CHECK, "little") != content[:_CHECK]:
+        return {}
+    try:
+        return _KEPT.decode(content[_CHECK:])
+    except msgspec.DecodeError:
+        return {}
+
+
+def _mark(content: bytes) -> tuple[int, int, int]:
+    return len(content), zlib.crc32(content), zlib.adler32(content)
+
+
+def parsed(content: bytes) -> dict[str, Any]:
+    """What the bytes of a TOML file say. Raises ValueError."""
+    import tomllib  # noqa: PLC0415 (seldom needed)
+
+    return tomllib.loads(content.decode("utf-8"))
