@@ -35,12 +35,13 @@ _SIGN_ENDS = b"'\x99\xbc"  # the last bytes of the signs in UTF-8
 class _Deciding(NamedTuple):
     """What decides under one style and policy for quotations.
 
-    ``quiet`` has, by interest, the patterns of which nothing can come. ``style`` is held so that its identity stays its own.
+    ``silent`` has, by interest, which patterns nothing can come of, and those of them that the scan need not even tell.
+    ``style`` is held so that its identity stays its own.
     """
 
     decider: Decider
     stability: Stability
-    quiet: dict[Interest, dict[int, bool]]
+    silent: dict[Interest, tuple[dict[int, bool], set[int]]]
     style: Style
 
 
@@ -151,16 +152,18 @@ class Glossary:
 
         ``only`` says what the caller is interested in: spellings of which nothing can come for it are passed over.
         """
-        decider, stability, quiet, _ = self._under(style, quotes)
-        still = quiet[only]
+        decider, stability, silent, _ = self._under(style, quotes)
+        quiet, unseen = silent[only]
         resolve = self._resolver.resolve
         at = 0
-        matches = document.memory["matches"] = self._matches(document, small=only == "all")
-        for start, end, pattern in matches:
+        for start, end, pattern in self._matches(document, unseen, small=only == "all"):
             if only != "all":
-                if pattern not in still:
-                    still[pattern] = not self._may_concern(pattern, style, only)
-                if still[pattern]:
+                still = quiet.get(pattern)
+                if still is None:
+                    still = quiet[pattern] = not self._may_concern(pattern, style, only)
+                    if still and self._compiled.scanner.alone(pattern, document.data[start:end]):
+                        unseen.add(pattern)
+                if still:
                     continue
             found = resolve(document, start, end, pattern)
             if found is None or found.core_start < at:
@@ -181,17 +184,20 @@ class Glossary:
         if found is None:
             decider = Decider(self._compiled, style, policy)
             stability = Stability(self._compiled, self._resolver, decider, style)
-            found = _Deciding(decider, stability, {"all": {}, "changes": {}, "findings": {}}, style)
+            found = _Deciding(
+                decider, stability, {"all": ({}, set()), "changes": ({}, set()), "findings": ({}, set())}, style
+            )
             self._deciding[key] = found
         return found
 
-    def _matches(self, document: Document, *, small: bool) -> list[tuple[int, int, int]]:
-        """The scan's matches, with ``small`` those without a capital, which no style changes.
+    def _matches(self, document: Document, without: set[int], *, small: bool) -> list[tuple[int, int, int]]:
+        """The scan's matches, with ``small`` those without a capital, which no style changes; patterns ``without`` left out.
 
         A closing quotation mark is not the sign that a romanised name may end with.
         """
         scanner, data = self._compiled.scanner, document.data
-        matches = list(scanner.find(data, small=small))
+        matches = list(scanner.find(data, small=small, without=without))
+        document.memory["matches"] = matches
         for index, (start, end, _) in enumerate(matches):
             if data[end - 1] in _SIGN_ENDS and (shorter := scanner.unsigned(data, start, end)):
                 quotation = document.quotation_at(start)

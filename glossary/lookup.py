@@ -14,7 +14,6 @@ from glossary.places.kinds import RANK
 from glossary.places.place import Name, Place
 from glossary.resolve.resolver import Resolver
 from glossary.scan.compiled import Compiled, Reading
-from translit import transliterate
 from translit.alphabet import is_cyrillic
 
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ class Lookup:
         if self._likeness is None:
             self._likeness = Likeness(text for text in self._compiled.spellings if text[:1].isascii())
         if any(map(is_cyrillic, query)):
+            from translit import transliterate  # noqa: PLC0415 (needed for what nothing else finds)
+
             query = transliterate(transliterate(query, "uk-kmu-2010"), "ru-press")
         for text, ratio in self._likeness.like(query):
             for reading in self._compiled.readings(self._compiled.spellings[text]):

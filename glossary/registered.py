@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from glossary.document import Document
 from glossary.mention import Mention
 from glossary.scan.scanner import Scanner
-from translit import transliterate
 
 if TYPE_CHECKING:
     from glossary.register import Register, Settlement
@@ -26,6 +25,8 @@ def _register() -> Register:
 @cache
 def _scanner() -> tuple[Scanner, list[str], dict[str, str]]:
     """The automaton over the register's names, its patterns, and the Ukrainian name of each Latin one."""
+    from translit import transliterate  # noqa: PLC0415 (as above)
+
     names = sorted({name for name in _register().names() if len(name) >= _SHORTEST})
     latin = transliterate("\n".join(names), "uk-kmu-2010").split("\n")
     ukrainian = dict(zip(latin, names, strict=True)) | {name: name for name in names}

@@ -124,6 +124,8 @@ class Document:
 
     def quotation_at(self, byte: int) -> Quotation | None:
         """The quotation that holds a byte offset in the data, or None."""
+        if not self.quotations:
+            return None
         index = self._quoted.index(byte)
         return self.quotations[index] if index >= 0 else None
 

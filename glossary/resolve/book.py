@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from glossary.document.letters import letter_at, letter_before
 from glossary.document.text import WINDOW
 from glossary.resolve.rule import TARGET, Compiled, Context, stem
 
-_NEAR = 64
-"""How many bytes from a name most cues are looked for; the others cost a second look, over the whole window."""
+_WINDOWS = (16, 64, WINDOW)
+"""How many bytes from a name cues are looked for: each in the smallest window that its reach fits in, so that few are found
+in vain."""
 
 
 class _Cue(NamedTuple):
@@ -25,49 +26,28 @@ class _Cue(NamedTuple):
     ends: bool
 
 
-class _Ring:
-    """The cues that are looked for within some distance of a name, on both its sides."""
+class _Ring(NamedTuple):
+    """The cues that are looked for within a window, on both sides of a name.
 
-    def __init__(self, window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> None:
+    ``before`` and ``after`` have, by the number of the text found, the cues that it is; ``far_before`` and ``far_after`` the
+    most that it may stand away, so that most of what is found is passed over at once (-1: it is no cue on that side).
+    """
+
+    window: int
+    find: Callable[[bytes], list[tuple[int, int, int]]]
+    before: tuple[tuple[_Cue, ...], ...]
+    after: tuple[tuple[_Cue, ...], ...]
+    far_before: tuple[int, ...]
+    far_after: tuple[int, ...]
+
+    @classmethod
+    def of(cls, window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> _Ring:
+        """A ring for some cues, of which there is at least one."""
         texts = list(dict.fromkeys([*before, *after]))
-        self._window = window
-        self._before = tuple(tuple(before.get(text, ())) for text in texts)
-        self._after = tuple(tuple(after.get(text, ())) for text in texts)
-        # The farthest that a cue counts, so that most of what is found is passed over at once; -1: never on that side.
-        self._far_before = tuple(max((cue.reach for cue in cues), default=-1) for cues in self._before)
-        self._far_after = tuple(max((cue.reach for cue in cues), default=-1) for cues in self._after)
-        self._find = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).find_overlapping if texts else None
-
-    def look(self, data: bytes, start: int, end: int, found: set[int]) -> None:
-        """Add to ``found`` the numbers of the rules that the ring gives reason to ask."""
-        if self._find is None:
-            return
-        low = start - self._window if start > self._window else 0
-        window = data[low : end + self._window]
-        start -= low
-        end -= low
-        far_before, far_after = self._far_before, self._far_after
-        for first, last, number in self._find(window):
-            if last <= start:
-                near = start - last
-                if near > far_before[number]:
-                    continue
-                cues = self._before[number]
-            elif first >= end:
-                near = first - end
-                if near > far_after[number]:
-                    continue
-                cues = self._after[number]
-            else:
-                continue
-            for rule, reach, starts, ends in cues:
-                if (
-                    near <= reach
-                    and rule not in found
-                    and not (starts and letter_before(window, first))
-                    and not (ends and letter_at(window, last))
-                ):
-                    found.add(rule)
+        sides = [tuple(tuple(side.get(text, ())) for text in texts) for side in (before, after)]
+        far = [tuple(max((cue.reach for cue in cues), default=-1) for cues in side) for side in sides]
+        find = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).find_overlapping
+        return cls(window, find, sides[0], sides[1], far[0], far[1])
 
 
 class Book:
@@ -79,18 +59,22 @@ class Book:
         self._always = frozenset(number for number, rule in enumerate(self.rules) if not rule.rule.cues)
         self._targeted = frozenset(number for number, rule in enumerate(self.rules) if TARGET in rule.cued)
         tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
-            (window, before): {} for window in (_NEAR, WINDOW) for before in (True, False)
+            (window, before): {} for window in _WINDOWS for before in (True, False)
         }
         for number, rule in enumerate(self.rules):
             told = rule.rule
             for text, starts, ends in rule.cues:
                 cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
                 encoded = text.encode("utf-8")
-                window = _NEAR if cue.reach + len(encoded) < _NEAR else WINDOW
+                window = next((each for each in _WINDOWS if cue.reach + len(encoded) < each), WINDOW)
                 for before in (True, False):
                     if text != TARGET and ((told.before if before else told.after) or not (told.before or told.after)):
                         tables[window, before].setdefault(encoded, []).append(cue)
-        self._rings = tuple(_Ring(window, tables[window, True], tables[window, False]) for window in (_NEAR, WINDOW))
+        self._rings = tuple(
+            _Ring.of(window, tables[window, True], tables[window, False])
+            for window in _WINDOWS
+            if tables[window, True] or tables[window, False]
+        )
 
     def eligible(self, text: str, *, former: bool, old: bool) -> frozenset[int]:
         """The numbers of the rules that speak of a spelling at all, whatever stands beside it."""
@@ -106,13 +90,34 @@ class Book:
 
         ``target`` is how the name that a style would print begins, as ``stemmed`` has it, or empty.
         """
-        found = set(self._always)
-        for ring in self._rings:
-            ring.look(data, start, end, found)
-        if target and self._targeted and _is_near(target, data, start, end):
-            found |= self._targeted
-        found &= eligible
-        return [self.rules[number] for number in sorted(found)] if found else []
+        found: set[int] = set()
+        for size, find, before, after, far_before, far_after in self._rings:
+            low = start - size if start > size else 0
+            window = data[low : end + size]
+            for first, last, number in find(window):
+                if low + last <= start:
+                    near = start - low - last
+                    if near > far_before[number]:
+                        continue
+                    cues = before[number]
+                else:
+                    near = low + first - end
+                    if near < 0 or near > far_after[number]:
+                        continue
+                    cues = after[number]
+                for rule, reach, starts, ends in cues:
+                    if (
+                        near <= reach
+                        and rule in eligible
+                        and not (starts and letter_before(window, first))
+                        and not (ends and letter_at(window, last))
+                    ):
+                        found.add(rule)
+        if target and not eligible.isdisjoint(self._targeted) and _is_near(target, data, start, end):
+            found |= self._targeted & eligible
+        if not found and eligible.isdisjoint(self._always):
+            return []
+        return [self.rules[number] for number in sorted(found | (self._always & eligible))]
 
     def asked(self, context: Context) -> list[Compiled]:
         """The rules worth asking in a context, in order."""

@@ -7,7 +7,7 @@ words that are small altogether (київський) have an automaton of their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 import daachorse
@@ -72,16 +72,23 @@ class Scanner:
         )
         return cls(built.capital, built.small, built.heads, first_small), built
 
-    def find(self, data: bytes, *, small: bool = False) -> Iterator[Match]:
+    def find(self, data: bytes, *, small: bool = False, without: Container[int] = ()) -> Iterator[Match]:
         """Each match as (start, end, pattern number); byte offsets, in order, disjoint.
 
-        With ``small`` also those of patterns without a capital, where no other match stands.
+        With ``small`` also those of patterns without a capital, where no other match stands. Patterns in ``without`` may be
+        left out, for speed: those that are single words and lead to no other pattern are.
         """
-        return self._merged(data) if small and self._small else self._capital(data)
+        return self._merged(data) if small and self._small else self._capital(data, without)
 
-    def _capital(self, data: bytes) -> Iterator[Match]:
+    def alone(self, pattern: int, text: bytes) -> bool:
+        """Whether a pattern's match says nothing of other patterns: then it may be passed over unseen."""
+        return not (pattern in self._heads or b" " in text or b"-" in text or text.endswith(_SIGNS))
+
+    def _capital(self, data: bytes, without: Container[int] = ()) -> Iterator[Match]:
         heads = self._heads
         for start, end, pattern in self._find(data):
+            if pattern in without:
+                continue
             if bounded(data, start, end):
                 yield self._led(data, start, end, pattern) if pattern in heads else (start, end, pattern)
             elif b" " in (inside := data[start:end]) or b"-" in inside or inside.endswith(_SIGNS):
