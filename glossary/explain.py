@@ -25,11 +25,12 @@ def reasons() -> dict[str, str]:
 
 
 def explained(code: str) -> str:
-    """The sentence of a reason code. Raises UnknownReason where there is none."""
+    """The sentence of a reason code, whatever the style. Raises UnknownReason where there is none."""
     meaning = reasons().get(code)
     if meaning is None:
         raise UnknownReason(code, reasons())
-    return meaning
+    told = meaning.replace("{style}", "the style")
+    return told[:1].upper() + told[1:]
 
 
 def why_kept(reason: str, style: Style) -> str:

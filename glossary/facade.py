@@ -265,7 +265,7 @@ def _mention(document: Document, found: Resolved, decided: Decided) -> Mention:
         why=decided.why,
         quoted=decided.quoted,
         candidates=found.candidates,
-        cases=narrowed(found.cases, document.before(found.start), found.name.lang),
+        cases=narrowed(found.cases, lambda: document.before(found.start), found.name.lang),
     )
 
 

@@ -6,15 +6,21 @@ either, nobody can tell, and the text stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import regex
 
+from glossary.document import Document
+from glossary.document.letters import letter_at
 from seeds.tables import table
 
 BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
 """The cases of Ukrainian and Russian names, as bits; a locative is Russian's prepositional case."""
+
+_LONGEST = 48
+"""Bytes of the longest preposition, and more."""
 
 _WORD = regex.compile(r"(?r)([\p{L}\p{M}'’-]+)[\s\u00a0]+(?:[«“\"„][\s\u00a0]*)?")
 
@@ -30,12 +36,14 @@ def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def narrowed(cases: int, before: str, lang: str) -> tuple[str, ...]:
+def narrowed(cases: int, before: Callable[[], str], lang: str) -> tuple[str, ...]:
     """The names of the cases that a form can stand in, as far as the preposition before it tells."""
-    if not cases:
-        return ()
-    told = _told(cases, before, lang)
-    return tuple(case for case, bit in BITS.items() if told & bit)
+    return _names(cases if cases & (cases - 1) == 0 else _told(cases, before(), lang))
+
+
+@cache
+def _names(cases: int) -> tuple[str, ...]:
+    return tuple(case for case, bit in BITS.items() if cases & bit)
 
 
 def told(before: str, lang: str) -> int:
@@ -44,6 +52,17 @@ def told(before: str, lang: str) -> int:
         return 0
     match = _WORD.match(before)
     return _governed(lang).get(match[1].lower(), 0) if match else 0
+
+
+def told_at(document: Document, byte: int, lang: str) -> int:
+    """The same for the name at a byte offset: where a blank and a word stand before it, nothing is decoded."""
+    data = document.data
+    if data[byte - 1 : byte] == b" ":
+        low = byte - _LONGEST if byte > _LONGEST else 0
+        at = data.rfind(b" ", low, byte - 1) + 1
+        if at and letter_at(data, at):
+            return _governed_bytes(lang).get(data[at : byte - 1], 0)
+    return told(document.before(byte), lang)
 
 
 def _told(cases: int, before: str, lang: str) -> int:
@@ -64,3 +83,13 @@ def _governed(lang: str) -> dict[str, int]:
         for word in words.split():
             governed[word] = governed.get(word, 0) | BITS[case]
     return governed
+
+
+@cache
+def _governed_bytes(lang: str) -> dict[bytes, int]:
+    """The same by the preposition in UTF-8, in small letters, with a capital and in capitals."""
+    return {
+        shape.encode(): cases
+        for word, cases in _governed(lang).items()
+        for shape in (word, word.capitalize(), word.upper())
+    }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from glossary.document import Document
 from glossary.places.generics import Beside
 
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
@@ -21,7 +22,10 @@ _NEXT_BYTES = re.compile(rb'(?:"|\xc2\xbb|\xe2\x80\x9d)?(?:\s|\xc2\xa0)((?:[A-Za
 _LONGEST = 48
 """Bytes of the longest generic word before a name, with the signs around it."""
 
-_OPENING = b"([{,;:\"'\xc2\xab\xe2\x80\x9c\x9e"  # no letter of the three languages starts with one of these bytes
+_AS_BLANKS = bytes(0x20 if byte in b"()[]{},;:.\"'" else byte for byte in range(256))
+_SIGNS = (b"\xc2\xa0", b"\xc2\xab", b"\xe2\x80\x9c")
+"""A hard blank and opening quotation marks, in UTF-8."""
+
 _FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
 
@@ -47,15 +51,33 @@ class Neighbours:
         self._firsts = _shapes(words.split()[0].rstrip(".") for words in after)
         self._lasts = _shapes(words.split()[-1].rstrip(".") for words in before)
         self._phrases = _shapes(words.split()[-1].rstrip(".") for words in before if " " in words)
+        self._ready = {
+            shape: [Extent(table[f"before {word}"], len(word) + 1, 0)]
+            for word in before
+            for shape in _shapes([word])
+            if " " not in word and shape.rstrip(b".") not in self._phrases
+        }
 
-    def beside(self, data: bytes, start: int, end: int) -> bool:
-        """Whether ``data[start:end]`` may have a generic word beside it: a look that costs next to nothing."""
+    def beside(self, document: Document, start: int, end: int) -> list[Extent]:
+        """The generic words beside the name between two byte offsets, as ``extents`` has them.
+
+        Mostly there is none, or one word before the name and a blank: bytes tell, and nothing is decoded.
+        """
+        data = document.data
         match = _NEXT_BYTES.match(data, end)
-        if match is not None and match[1] in self._firsts:
-            return True
-        tail = data[start - _LONGEST if start > _LONGEST else 0 : start].replace(b"\xc2\xa0", b" ")
-        last = tail.rstrip(b'"\xc2\xab\xe2\x80\x9c').rsplit(None, 1)
-        return bool(last) and last[-1].rstrip(b".").lstrip(_OPENING) in self._lasts
+        if match is None or match[1] not in self._firsts:
+            low = start - _LONGEST if start > _LONGEST else 0
+            if data[start - 1 : start] == b" ":
+                ready = self._ready.get(data[data.rfind(b" ", low, start - 1) + 1 : start - 1])
+                if ready is not None:
+                    return ready
+            tail = data[low:start].translate(_AS_BLANKS)
+            for sign in _SIGNS:
+                tail = tail.replace(sign, b" ")
+            last = tail.rsplit(None, 1)
+            if not last or last[-1] not in self._lasts:
+                return []
+        return self.extents(document.before(start), document.after(end))
 
     def extents(self, before: str, after: str) -> list[Extent]:
         """The generic words beside a name, after it first; of several that fit on a side, the longest.

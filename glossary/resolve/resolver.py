@@ -12,7 +12,7 @@ from typing import NamedTuple
 from glossary.document import Document
 from glossary.document.language import language
 from glossary.document.text import REACH
-from glossary.inflection import told
+from glossary.inflection import told_at
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
@@ -103,19 +103,18 @@ class Resolver:
         lang = spelling.lang or _language(document, start, end, spelling.text)
         whole_start, whole_end = start, end
         said: tuple[str, ...] = ()
-        if self.neighbours(lang).beside(document.data, start, end):
-            before, after = document.before(start), document.after(end)
-            for extent in self.neighbours(lang).extents(before, after):
-                kinds = [each.place.kind for each in _ordered(spelling, lang) if each.place.kind in extent.beside.kinds]
-                if kinds:
-                    said = extent.beside.kinds
-                    if kinds[0] not in _SETTLEMENTS:
-                        whole_start -= len(before[len(before) - extent.before :].encode("utf-8", "surrogatepass"))
-                        whole_end += len(after[: extent.after].encode("utf-8", "surrogatepass"))
-                    break
+        for extent in self.neighbours(lang).beside(document, start, end):
+            kinds = [each.place.kind for each in _ordered(spelling, lang) if each.place.kind in extent.beside.kinds]
+            if kinds:
+                said = extent.beside.kinds
+                if kinds[0] not in _SETTLEMENTS:
+                    before, after = document.before(start), document.after(end)
+                    whole_start -= len(before[len(before) - extent.before :].encode("utf-8", "surrogatepass"))
+                    whole_end += len(after[: extent.after].encode("utf-8", "surrogatepass"))
+                break
         # The preposition before it may rule readings out.
         many = lang in ("uk", "ru") and len(spelling.readings) > 1
-        governed = told(document.before(start), lang) if many else 0
+        governed = told_at(document, start, lang) if many else 0
         key = lang, said, governed
         try:
             meant = spelling.meant[key]
