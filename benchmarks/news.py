@@ -1,7 +1,7 @@
 """News-like text with place names of known number: what it must become is made together with it.
 
-Our own sentences, a third of them with names: older spellings that the style ``ua`` changes, today's names, and spellings
-that stay (in quotations, in a dish). The same on every run.
+Our own sentences, a stated share of them with names: older spellings that the style ``ua`` changes, today's names, and
+spellings that stay (in quotations, in a dish). The same on every run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import random
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["News", "news"]
+__all__ = ["GENERAL", "WAR", "News", "news"]
+
+WAR = 0.33
+"""The share of sentences with names in reports from the war in Ukraine: four names in a thousand characters."""
+
+GENERAL = 0.03
+"""The same in general news, most of which is about other things."""
 
 # Older names and what the style prints: KMU 2010 romanisation, and the renamings of 2016 to 2024.
 _CHANGED = {
@@ -91,6 +97,7 @@ _PLAIN = {
         "A spokesman declined to comment, citing the safety of those still on the road.",
         "By evening the rain had stopped and the market stalls were open again.",
         "Volunteers carried blankets, torches and tinned fish up four flights of stairs.",
+        "“Come back on Monday,” the clerk told them, and drew the blind.",
     ],
     "uk": [
         "Рятувальники ліквідували пожежу на місці влучання, обійшлося без постраждалих.",
@@ -99,6 +106,7 @@ _PLAIN = {
         "Комісія третій день засідала за зачиненими дверима й не оприлюднила висновків.",
         "Кабінет Міністрів затвердив порядок виплати компенсацій за зруйноване житло.",
         "Школа, лікарня та дитячий садок працюють у звичайному режимі.",
+        "«Приходьте в понеділок», — сказала їм чергова й опустила штору.",
     ],
     "ru": [
         "Спасатели потушили пожар на месте попадания, обошлось без пострадавших.",
@@ -107,6 +115,7 @@ _PLAIN = {
         "Комиссия третий день заседала за закрытыми дверями и не обнародовала выводов.",
         "Правительство утвердило порядок выплаты компенсаций за разрушенное жильё.",
         "Школа, больница и детский сад работают в обычном режиме.",
+        "«Приходите в понедельник», — сказала им дежурная и опустила штору.",
     ],
 }
 
@@ -121,9 +130,9 @@ class News(NamedTuple):
 
 
 @cache
-def news(language: str, size: int) -> News:
-    """A text of about so many code points in en, uk or ru: paragraphs of three to six sentences."""
-    chance = random.Random(f"news {language} {size}")
+def news(language: str, size: int, share: float = WAR) -> News:
+    """A text of about so many code points in en, uk or ru: paragraphs of three to six sentences, a share with names."""
+    chance = random.Random(f"news {language} {size} {share}")
     texts: list[str] = []
     wanted: list[str] = []
     names = changes = length = 0
@@ -131,11 +140,11 @@ def news(language: str, size: int) -> News:
         old, new = [], []
         for _ in range(chance.randint(3, 6)):
             kind = chance.random()
-            if kind < 0.06:
+            if kind < share * 2 / 11:
                 before, count = chance.choice(_FIXED[language])
                 after = before
                 names += count
-            elif kind < 0.33:
+            elif kind < share:
                 frame = chance.choice(_NAMED[language])
                 name = chance.choice(list(_CHANGED[language]) if chance.random() < 0.5 else _STAYS[language])
                 prints = _CHANGED[language].get(name, name)

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.news import news
+from benchmarks.news import GENERAL, WAR, news
 from glossary import Glossary, decide
-from glossary.resolve import weigh
+from glossary.resolve import resolver
+from glossary.resolve.weigh import Scale, Weighed
 from glossary.scan.patterns import patterns
 from glossary.scan.scanner import Scanner
 
@@ -62,24 +63,24 @@ def test_scan_with_forms_costs_at_most_1_3_of_the_scan_without(language: str) ->
     assert with_forms <= 1.3 * without
 
 
+@pytest.mark.parametrize("share", [WAR, GENERAL], ids=["war", "general"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_judgements_share_of_normalising(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = news(language, SIZE).text
+def test_judgements_share_of_normalising(language: str, share: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = news(language, SIZE, share).text
     glossary = Glossary.load()
-    judge, weigher = decide.judge, weigh.Weigher.weigh
+    judge, weigh = decide.judge, resolver.weigh
 
     def unjudged() -> None:
         monkeypatch.setattr(decide, "judge", lambda *_: None)
-        monkeypatch.setattr(weigh.Weigher, "weigh", _unweighed)
+        monkeypatch.setattr(resolver, "weigh", _unweighed)
         glossary.normalize(text)
         monkeypatch.setattr(decide, "judge", judge)
-        monkeypatch.setattr(weigh.Weigher, "weigh", weigher)
+        monkeypatch.setattr(resolver, "weigh", weigh)
 
     whole, without = in_turns(lambda: glossary.normalize(text), unjudged)
-    print(
-        f"\n{language}: judgement takes {1 - without / whole:.0%} of normalising, {len(text) / whole / 1e6:.1f} Mchar/s"
-    )
+    speed = len(text) / whole / 1e6
+    print(f"\n{language}: judgement takes {1 - without / whole:.0%} of normalising, {speed:.1f} Mchar/s")
 
 
-def _unweighed(self: Any, viable: list[Any], context: Any, lang: str, *, said: bool) -> weigh.Weighed:
-    return weigh.Weighed([4.0] + [0.0] * (len(viable) - 1), [4.0] * len(viable), "")
+def _unweighed(scale: Scale, context: Any, lang: str) -> Weighed:
+    return Weighed([4.0] + [0.0] * (len(scale.scores) - 1), [4.0] * len(scale.scores), "")

@@ -16,13 +16,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks.news import news
+from benchmarks.news import GENERAL, WAR, News, news
 from benchmarks.replacers import REPLACERS, Replacer, pairs, scan
 from glossary import Glossary
 
 pytest.importorskip("pytest_benchmark")
 
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+SHARES = {"war": WAR, "general": GENERAL}
 SIZE = int(os.environ.get("ENDONYM_BENCH_SIZE", "1000000"))  # code points of each text
 SECONDS = 1.5
 ROOT = Path(__file__).parent.parent
@@ -39,41 +40,45 @@ def _measure(benchmark: Any, function: Callable[..., Any], *arguments: object) -
     return result
 
 
-def _group(benchmark: Any, language: str, name: str, kind: str, *, ours: bool = False) -> Any:
-    text = news(language, SIZE)
+def _group(benchmark: Any, language: str, sort: str, name: str, kind: str, *, ours: bool = False) -> News:
+    text = news(language, SIZE, SHARES[sort])
     per = text.names / (len(text.text) / 1e6)
-    benchmark.group = f"{LANGUAGES[language]} news, {per:,.0f} names in a million characters"
+    benchmark.group = f"{LANGUAGES[language]}, {sort} news, {per:,.0f} names in a million characters"
     benchmark.extra_info |= {"name": name, "kind": kind, "work": len(text.text.encode()) / 1e6, "unit": "MB"}
     benchmark.extra_info |= {"ours": True} if ours else {}
     return text
 
 
+@pytest.mark.parametrize("sort", SHARES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_normalize(benchmark: Any, language: str) -> None:
-    text = _group(benchmark, language, "endonym normalize", "judges context", ours=True)
+def test_normalize(benchmark: Any, language: str, sort: str) -> None:
+    text = _group(benchmark, language, sort, "endonym normalize", "judges context", ours=True)
     assert _measure(benchmark, Glossary.load().normalize, text.text) == text.wanted
 
 
+@pytest.mark.parametrize("sort", SHARES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_annotate(benchmark: Any, language: str) -> None:
-    text = _group(benchmark, language, "endonym mentions", "judges context, explains")
+def test_annotate(benchmark: Any, language: str, sort: str) -> None:
+    text = _group(benchmark, language, sort, "endonym mentions", "judges context, explains")
     found = _measure(benchmark, Glossary.load().mentions, text.text)
     assert len(found) == text.names
     assert sum(mention.decision == "replace" for mention in found) == text.changes
 
 
+@pytest.mark.parametrize("sort", SHARES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_bare_scan(benchmark: Any, language: str) -> None:
-    text = _group(benchmark, language, "daachorse, bare scan", "finds, decides nothing")
+def test_bare_scan(benchmark: Any, language: str, sort: str) -> None:
+    text = _group(benchmark, language, sort, "daachorse, bare scan", "finds, decides nothing")
     assert _measure(benchmark, scan(), text.text.encode()) >= text.names
 
 
+@pytest.mark.parametrize("sort", SHARES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("replacer", REPLACERS, ids=lambda replacer: replacer.name)
-def test_plain_replacement(benchmark: Any, language: str, replacer: Replacer) -> None:
+def test_plain_replacement(benchmark: Any, language: str, sort: str, replacer: Replacer) -> None:
     if find_spec(replacer.package) is None:
         pytest.skip(f"{replacer.package}: not installed")
-    text = _group(benchmark, language, replacer.title(), f"{len(pairs()):,} pairs, {replacer.kind}")
+    text = _group(benchmark, language, sort, replacer.title(), f"{len(pairs()):,} pairs, {replacer.kind}")
     replace = replacer.make(pairs())
     # It changes what stays in quotations and dishes, too; that it found the names is all that is asked of it.
     assert _measure(benchmark, replace, text.text) != text.text

@@ -170,7 +170,8 @@ def load(name: str) -> Style:
             content = path.read_bytes()
             content.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise DataError(name, "", "expected a style in TOML", f"it cannot be read: {error}") from None
+            why = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8 text"
+            raise DataError(name, "", "expected a style in TOML that can be read", why) from None
         return _read(lambda: msgspec.convert(parsed(content), Style), name)
     raise UnknownStyle(name, styles())
 

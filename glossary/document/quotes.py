@@ -51,20 +51,21 @@ def _double(text: str) -> Iterator[Quotation]:
     line_end = -1  # of the line last asked for: found once, so that a line of open marks stays linear
     last = 0  # where the mark before ended
     for at, sign in _marks(text, _DOUBLE):
-        ended = start >= 0 and (ended or _BLANK_LINE.search(text, last, at) is not None)
+        if start >= 0:
+            ended = ended or _BLANK_LINE.search(text, last, at) is not None
+            if sign == mark and (ended or sign not in _CLOSES[mark]) and _heads_line(text, at):
+                ended = False  # the next paragraph opens with the mark again: the same speech goes on
+                inner.clear()
+                last = at + len(sign)
+                continue
+            if ended or (sign == mark and (sign not in _CLOSES[mark] or _only_opens(text, at))):
+                line_end = line_end if line_end >= start else _line_end(text, start)
+                yield Quotation(start, line_end, mark)
+                start = -1
         last = at + len(sign)
-        heads_line = _heads_line(text, at)
-        if start >= 0 and sign == mark and heads_line and (ended or sign not in _CLOSES[mark]):
-            ended = False  # the next paragraph opens with the mark again: the same speech goes on
-            inner.clear()
-            continue
-        if start >= 0 and (ended or (sign == mark and (sign not in _CLOSES[mark] or _only_opens(text, at)))):
-            line_end = line_end if line_end >= start else _line_end(text, start)
-            yield Quotation(start, line_end, mark)
-            start, ended = -1, False
         if start < 0:
             if _may_open(text, at, sign):
-                start, mark = at, sign
+                start, mark, ended = at, sign, False
                 inner.clear()
         elif inner and sign in _CLOSES[inner[-1]]:
             inner.pop()

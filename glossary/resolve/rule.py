@@ -18,6 +18,10 @@ TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
 
 
+_LONGEST = 64
+"""Bytes of the longest word of a list, and more."""
+
+
 class Context:
     """A name in its text, as rules see it.
 
@@ -219,15 +223,25 @@ class Compiled:
         return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
 
     def _in_text(self, name: str, context: Context) -> bool:
-        """Whether a word of a list begins one within REACH of the name; where they stand is found out once a text."""
-        document = context.document
-        key = f"{self.family}: {name}"
-        starts = document.memory.get(key)
+        """Whether a word of a list begins one within REACH of the name."""
+        own = context.start // REACH
+        for block in (own, own - 1, own + 1):
+            starts = self._in_block(name, context.document, block)
+            index = bisect_left(starts, context.start)
+            if any(abs(start - context.start) <= REACH for start in starts[max(0, index - 1) : index + 1]):
+                return True
+        return False
+
+    def _in_block(self, name: str, document: Document, block: int) -> list[int]:
+        """Where words of a list begin in the part of the text that begins at ``block`` times REACH; found out once."""
+        key = f"{self.family}: {name} {block}"
+        starts: list[int] | None = document.memory.get(key)
         if starts is None:
-            begun = _beginnings(self._lists[name]).find_overlapping(document.data)
-            starts = document.memory[key] = [at for at, _, _ in begun if not letter_before(document.data, at)]
-        index = bisect_left(starts, context.start)
-        return any(abs(start - context.start) <= REACH for start in starts[max(0, index - 1) : index + 1])
+            low, high, data = max(0, block * REACH), (block + 1) * REACH, document.data
+            begun = _beginnings(self._lists[name]).find_overlapping(data[low : high + _LONGEST])
+            found = (low + at for at, _, _ in begun)
+            starts = document.memory[key] = [at for at in found if at < high and not letter_before(data, at)]
+        return starts
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
