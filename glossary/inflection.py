@@ -22,7 +22,15 @@ BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
 _LONGEST = 48
 """Bytes of the longest preposition, and more."""
 
-_WORD = regex.compile(r"(?r)([\p{L}\p{M}'’-]+)[\s\u00a0]+(?:[«“\"„][\s\u00a0]*)?")
+_SHORT = 6
+"""Bytes up to which a word may join a list or shorten a generic word: what governs a name may stand before it."""
+
+_WORD = regex.compile(
+    r"(?r)([\p{L}\p{M}'’-]+)[\s\u00a0]+"
+    r"(?:\p{Lu}[\p{L}\p{M}'’-]*(?:,|\s\p{Ll}{1,3})\s){0,6}(?:\p{Ll}{1,4}\.[\s\u00a0]*)?(?:[«“\"„][\s\u00a0]*)?"
+)
+"""The word before a name; names of a list (в Одесі, Києві та Дніпрі), an abbreviated generic word (у м. Дніпрі) and a
+quotation mark may stand between."""
 
 
 def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
@@ -32,6 +40,9 @@ def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
     """
     answers = _answers(forms, cases)
     if len(answers) > 1:
+        governed = told(before, lang)
+        if governed and not governed & cases and cases & BITS["nom"]:
+            return forms[0]  # an apposition: after "города" the name itself may stay in the nominative
         answers = _answers(forms, _told(cases, before, lang))
     return answers.pop() if len(answers) == 1 else None
 
@@ -60,8 +71,10 @@ def told_at(document: Document, byte: int, lang: str) -> int:
     if data[byte - 1 : byte] == b" ":
         low = byte - _LONGEST if byte > _LONGEST else 0
         at = data.rfind(b" ", low, byte - 1) + 1
-        if at and letter_at(data, at):
-            return _governed_bytes(lang).get(data[at : byte - 1], 0)
+        word = data[at : byte - 1]
+        known = _governed_bytes(lang).get(word) if at and letter_at(data, at) else None
+        if known is not None or (at and len(word) > _SHORT and word[-1:] not in b".,"):
+            return known or 0
     return told(document.before(byte), lang)
 
 

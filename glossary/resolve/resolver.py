@@ -24,8 +24,8 @@ _SETTLEMENTS = frozenset({"city", "town", "village", "country"})
 _LEAD = 1.0
 """Places whose scores lie closer together than this are rivals."""
 
-_LEAD_OVER_OWNER = 4.0
-"""So far a derived spelling must lie ahead of a place whose own name it is."""
+_LEAD_FAR = 4.0
+"""So far a derived spelling must lie ahead of a place whose own name it is, and a doubtful former name of its like."""
 
 
 class Resolved(NamedTuple):
@@ -152,12 +152,12 @@ def _meant(spelling: _Spelling, lang: str, said: tuple[str, ...], governed: int)
         return None
     if len(viable) > 1:
         viable = _one_each([each for each in viable if each.cases & governed] or viable)
-    doubtful = not said and any(reading.name.doubt for reading in viable)
+    weighing = scale(viable, lang, said=bool(said))
     return _Meant(
         tuple(viable),
         tuple(reading.place.id for reading in viable),
         "kind-generic" if said and len(readings) > 1 else "",
-        scale(viable, lang, said=bool(said)) if len(viable) > 1 or doubtful else None,
+        weighing if len(viable) > 1 or weighing.doubtful else None,
     )
 
 
@@ -181,7 +181,9 @@ def _language(document: Document, start: int, end: int, text: str) -> str:
 
 
 def _lead(best: Name, other: Name) -> float:
-    return _LEAD_OVER_OWNER if other.status == "preferred" != best.status else _LEAD
+    if other.status == "preferred" != best.status or (best.doubt and best.former >= 0 and other.former >= 0):
+        return _LEAD_FAR
+    return _LEAD
 
 
 def _around(document: Document, at: int) -> str:

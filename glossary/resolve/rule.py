@@ -116,6 +116,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history: bool = False
     doubts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

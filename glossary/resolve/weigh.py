@@ -91,6 +91,7 @@ def scale(viable: list[Reading], lang: str, *, said: bool) -> Scale:
             for index, reading in enumerate(viable)
             if (not rule.rule.kinds or reading.place.kind in rule.rule.kinds)
             and (not rule.rule.doubts or doubts[index] in rule.rule.doubts)
+            and (not rule.rule.within or not {reading.place.within, reading.place.country}.isdisjoint(rule.rule.within))
         )
         for rule in book.rules
     }
