@@ -5,6 +5,7 @@ Both bear marks of the data that they were made from; where these do not fit, th
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ class CompileGlossary(BuildHookInterface):
             from seeds import tables  # noqa: PLC0415
 
             folder = Path(self.root, FOLDER)
-            folder.mkdir(exist_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)  # a process may be reading what is there: it keeps it
+            folder.mkdir()
             (folder / "tables.bin").write_bytes(tables.packed())
             (folder / "glossary.bin").write_bytes(compiling.packed())
         finally:

@@ -15,15 +15,16 @@ from cli.bulk import (
     Quiet,
     ReportTo,
     Resume,
+    Sources,
     Strict,
     Target,
     bulk,
 )  # fmt: skip
-from cli.options import Glossaries, Paths, QuotePolicy, StyleName
+from cli.options import Glossaries, QuotePolicy, StyleName
 
 
 def annotate(
-    paths: Paths = None,
+    paths: Sources = None,
     style: StyleName = "ua",
     target: Target = None,
     quotes: QuotePolicy = None,
@@ -43,11 +44,14 @@ def annotate(
         bool, typer.Option("--ignore-case", help="Find names in small letters too, as in queries.")
     ] = False,
 ) -> None:
-    """Print every mention of a place as one line of JSON: which place, what the style does with it, and why.
+    """Print every mention of a place as a line of JSON.
 
-    Reads what normalize reads. A mention in a table has its row (from 1) and column, and offsets within the cell.
+    It says which place is meant, what the style does with it, and why. Reads what normalize reads. A mention in a table
+    has its row (from 1) and column, and offsets within the cell.
 
-    Exit code 0: done; 2: a file could not be read.
+    Broken rows are named and passed over; that alone leaves the exit code 0. With --strict the run stops at the first.
+
+    Exit code 0: done, though rows may be broken; 2: a file could not be read, or --strict met a broken row.
 
     Example: endonym annotate story.txt | jq -r .place
     """

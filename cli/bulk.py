@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from cli.output import complain
+from cli.output import complain, waiting
 from cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ class Form(StrEnum):
     parquet = "parquet"
 
 
+Sources = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", help="Files or folders; - or nothing is standard input.")
+]
 Target = Annotated[
     str | None, typer.Option("--output", "-o", metavar="PATH", help="A file; or a folder, for several inputs.")
 ]
@@ -51,10 +54,10 @@ Columns = Annotated[
 FormOf = Annotated[Form | None, typer.Option("--format", "-f", help="What the inputs hold, where no suffix says it.")]
 Glob = Annotated[str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder: '*.jsonl.gz'.")]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes at work (as many as there are cores).")
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes at work (as many as there are cores).")
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run left off.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first broken row or file.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first broken row or file, with exit code 2.")]
 ReportTo = Annotated[str | None, typer.Option("--report", metavar="FILE", help="Write the summary as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress on standard error.")]
 
@@ -152,6 +155,8 @@ def _source(path: str, options: Options) -> Source:
     from glossary.bulk.files import Source
 
     stream = sys.stdin.buffer if path == "-" and sys.stdin is not None else None
+    if stream is not None and not options.quiet:
+        waiting()
     return Source(path, stream, options.form)
 
 

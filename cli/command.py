@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from importlib import import_module
 from typing import Any
 
@@ -50,26 +51,38 @@ class Commands(TyperGroup):
 
 
 def _unconverted(params: list[Any]) -> list[Any]:
-    """Parameters that pass strings and defaults on.
+    """Parameters that pass strings and defaults on, and take choices as they are written.
 
-    For whatever value typer loads a library that converts and checks it, which takes as long as all the rest.
+    For whatever value typer loads a library that converts and checks it, which takes as long as all the rest. (An older
+    typer, whose parameters have no ``type_descriptor``, does not.)
     """
     for param in params:
-        if "process_value" not in vars(param):
+        if hasattr(param, "type_descriptor") and "process_value" not in vars(param):
             param.process_value = _process(param, param.process_value)
     return params
 
 
 def _process(param: Any, convert: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    strings = getattr(getattr(param, "type_descriptor", None), "annotation", None) in (str, list[str])
+    kind = param.type_descriptor.annotation
+    choices = kind if isinstance(kind, type) and issubclass(kind, Enum) else None
 
     def process(ctx: Any, value: Any) -> Any:
         nothing = value in (None, (), [])
-        if (nothing and param.required) or not (nothing or strings or value == param.default):
+        if choices is not None and isinstance(value, str):
+            value = _chosen(choices, value, ctx, param)
+        elif (nothing and param.required) or not (nothing or kind in (str, list[str]) or value == param.default):
             return convert(ctx, value)
         return value if param.callback is None else param.callback(ctx, param, value)
 
     return process
+
+
+def _chosen(choices: type[Enum], value: str, ctx: Any, param: Any) -> Enum:
+    try:
+        return choices(value)
+    except ValueError:
+        offered = ", ".join(str(choice.value) for choice in choices)
+        raise typer.BadParameter(f"{value!r} is not one of {offered}", ctx=ctx, param=param) from None
 
 
 class _Made(Mapping[str, Any]):

@@ -14,11 +14,13 @@ from cli.table import table
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A reason code, as checks and annotations print it.")
+        str | None, typer.Argument(metavar="CODE", help="A reason code, as checks and annotations print it.")
     ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
-    """Say what a reason code means: what the rules behind it look at, why, and examples; without a code, list them.
+    """Say what a reason code means; without a code, list them.
+
+    It tells what the rules behind the code look at, why, and examples: the name that they speak of is in brackets.
 
     Example: endonym explain elsewhere-state
     """
@@ -27,10 +29,11 @@ def explain(
 
     output = Output()
     if code is None:
+        meanings = {each: explained(each) for each in sorted(reasons())}
         if form is Listing.json:
-            output.line(msgspec.json.format(msgspec.json.encode(reasons()), indent=2).decode())
+            output.line(msgspec.json.format(msgspec.json.encode(meanings), indent=2).decode())
         else:
-            table(("code", "meaning"), [(each, meaning) for each, meaning in sorted(reasons().items())], output)
+            table(("code", "meaning"), list(meanings.items()), output)
         raise typer.Exit(output.finish(0))
     meaning = explained(code)
     rules = told(code)

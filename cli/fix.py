@@ -19,7 +19,9 @@ def fix(
     quotes: QuotePolicy = None,
     glossary: Glossaries = None,
 ) -> None:
-    """Put the style's spellings into files; standard input goes to standard output.
+    """Put the style's spellings into files, in place.
+
+    Standard input goes to standard output. A file is replaced whole or not at all.
 
     Exit code 0: done; 1: with --diff, there is something to change; 2: a file could not be read or written.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.output import complain
+from cli.output import complain, waiting
 
 STDIN = "-"
 
@@ -55,6 +55,7 @@ def _bytes(path: str) -> bytes:
         if path == STDIN:
             if sys.stdin is None:
                 raise _UnreadableError("it is closed")
+            waiting()
             return sys.stdin.buffer.read()
         return Path(path).read_bytes()
     except FileNotFoundError:

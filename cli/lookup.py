@@ -14,7 +14,7 @@ from cli.table import table
 
 def lookup(
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME...", help="Names in any spelling; quote those of several words.")
+        list[str], typer.Argument(metavar="NAME", help="Names in any spelling; quote those of several words.")
     ],
     form: ListFormat = Listing.text,
     glossary: Glossaries = None,

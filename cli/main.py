@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -12,6 +13,9 @@ import typer
 
 from cli.command import Commands
 from cli.output import Output, complain
+
+_OBJECTS = 50_000
+"""New objects between two looks for garbage: a start makes many, and all of them stay."""
 
 app = typer.Typer(
     name="endonym",
@@ -44,6 +48,7 @@ def _root(
 
 def main() -> None:
     """Run the command; turn what a user did wrong into one line and exit code 2."""
+    gc.set_threshold(_OBJECTS)
     try:
         app()
     except BrokenPipeError:
@@ -59,3 +64,5 @@ def main() -> None:
             raise
         complain(str(error))
         sys.exit(2)
+    finally:
+        gc.freeze()  # what is left goes with the process: no need to look through it once more

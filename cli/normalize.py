@@ -13,15 +13,16 @@ from cli.bulk import (
     Quiet,
     ReportTo,
     Resume,
+    Sources,
     Strict,
     Target,
     bulk,
 )  # fmt: skip
-from cli.options import Glossaries, Paths, QuotePolicy, StyleName
+from cli.options import Glossaries, QuotePolicy, StyleName
 
 
 def normalize(
-    paths: Paths = None,
+    paths: Sources = None,
     style: StyleName = "ua",
     target: Target = None,
     quotes: QuotePolicy = None,
@@ -35,12 +36,15 @@ def normalize(
     report: ReportTo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write texts as the style prints them, to standard output or to --output; the inputs stay as they are.
+    """Write texts and tables as the style prints them.
 
-    Text, .jsonl, .csv, .tsv and .parquet, also packed as .gz or .zst, of any size. What is broken in them stays as it
-    is.
+    They go to standard output, or to --output; the inputs stay as they are. Text, .jsonl, .csv, .tsv and .parquet, also
+    packed as .gz or .zst, of any size.
 
-    Exit code 0: done; 2: a file could not be read or written.
+    A broken row is named, counted, and left as it was; that alone leaves the exit code 0. With --strict the run stops
+    there, with exit code 2.
+
+    Exit code 0: done, though rows may be broken; 2: a file could not be read or written, or --strict met a broken row.
 
     Example: endonym normalize --output clean.txt story.txt
     """

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH...|-]", help="Text files in UTF-8; - is standard input.")
+    list[str] | None, typer.Argument(metavar="PATH", help="Text files in UTF-8; - or nothing is standard input.")
 ]
 StyleName = Annotated[
     str, typer.Option("--style", "-s", metavar="STYLE", help="A style of `endonym styles`, or a .toml file.")

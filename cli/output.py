@@ -19,6 +19,12 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def waiting() -> None:
+    """Say that standard input is read, where somebody sits before it and may not know."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        complain(f"reading standard input, up to {'Ctrl-Z and Enter' if os.name == 'nt' else 'Ctrl-D'}")
+
+
 class Output:
     """Standard output in UTF-8, whatever the locale.
 
@@ -28,7 +34,7 @@ class Output:
 
     def __init__(self) -> None:
         self._gone = sys.stdout is None
-        self._told = False
+        self._why = ""
 
     def write(self, text: str) -> None:
         """Write text as it is, lone surrogates included."""
@@ -44,24 +50,29 @@ class Output:
             return
         try:
             sys.stdout.buffer.write(data)
-        except (OSError, ValueError):
-            self._gone = True
+        except (OSError, ValueError) as error:
+            self._lost(error)
 
     def finish(self, code: int) -> int:
         """Flush; the exit code, 2 where the output could not be written."""
         if not self._gone:
             try:
                 sys.stdout.flush()
-            except (OSError, ValueError):
-                self._gone = True
+            except (OSError, ValueError) as error:
+                self._lost(error)
         if not self._gone:
             return code
-        self.closed()
+        self.closed(self._why)
         return 2
 
+    def _lost(self, error: OSError | ValueError) -> None:
+        self._gone = True
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            self._why = f"standard output: cannot be written ({error.strerror or error})"
+
     @staticmethod
-    def closed() -> None:
-        """Say that the output was closed, and keep Python from trying to flush it once more."""
-        complain("the output was closed before everything was written; files were still done")
+    def closed(why: str = "") -> None:
+        """Say that the output was closed, or why it is lost, and keep Python from trying to flush it once more."""
+        complain(why or "the output was closed before everything was written")
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

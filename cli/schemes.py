@@ -21,7 +21,7 @@ class Language(StrEnum):
 
 
 def schemes(
-    name: Annotated[str | None, typer.Argument(metavar="[SCHEME]", help="Show one scheme's table.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="SCHEME", help="Show this scheme, with its table.")] = None,
     language: Annotated[Language | None, typer.Option("--language", "-l", help="Only schemes of a language.")] = None,
     reversible: Annotated[
         bool | None,
@@ -29,7 +29,7 @@ def schemes(
     ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
-    """List the romanisation schemes, or show the table of one.
+    """List the romanisation schemes, or show one with its table.
 
     Example: endonym schemes uk-kmu-2010
     """

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 def styles(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STYLE | diff STYLE STYLE]", help="Show one style, or where two differ."),
+        typer.Argument(metavar="STYLE", help="A style to show; or the word diff and two styles."),
     ] = None,
     form: ListFormat = Listing.text,
 ) -> None:
-    """List the house styles, show what one says and on whose word, or show where two of them differ.
+    """List the house styles, show one, or show where two differ.
 
-    Example: endonym styles diff ap guardian
+    Of one style it tells every statement, and on whose word: source, date, and how sure it is (H, M or L).
+
+    Examples: endonym styles ap; endonym styles diff ap guardian
     """
     from glossary import style as house
 

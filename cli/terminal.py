@@ -45,7 +45,7 @@ def _show(console: Console, source: Input, found: Finding) -> None:
         style="bold underline red" if found.severity == "error" else "underline yellow",
     )
     if found.replacement:
-        line.append(" ")
+        line.append(" → ", style="dim")
         line.append(found.replacement, style="bold green")
     line.append(source.text[found.end : right].rstrip("\r"))
     line.append("…" if right < end else "")

@@ -13,7 +13,7 @@ from cli.output import Output, complain
 
 def translit(
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT...|-]", help="The text itself; - or nothing is standard input.")
+        list[str] | None, typer.Argument(metavar="TEXT", help="The text itself; - or nothing is standard input.")
     ] = None,
     scheme: Annotated[
         str, typer.Option("--scheme", "-S", metavar="SCHEME", help="A scheme of `endonym schemes`.")
@@ -24,7 +24,11 @@ def translit(
         bool, typer.Option("--mend", help="Read Latin look-alikes inside Cyrillic words as Cyrillic.")
     ] = False,
 ) -> None:
-    """Write Cyrillic text in Latin letters by a scheme, or read it back.
+    """Write Cyrillic text in Latin letters, or read it back.
+
+    Letters that the scheme does not cover are named on standard error.
+
+    Exit code 0: done; 2: there is no such scheme, or the input could not be read.
 
     Example: endonym translit "Антонівський міст" --scheme uk-kmu-2010
     """
