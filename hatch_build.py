@@ -1,6 +1,6 @@
-"""Build hook: the wheel carries the glossary compiled, and other data parsed, so that the first run is as quick as any.
+"""Build hook: the wheel carries data compiled or parsed, so that the first run is as quick as any other.
 
-Both bear marks of the data that they were made from; where these do not fit, the data themselves are read.
+All of it bears marks of what it was made from; where these do not fit, the data themselves are read.
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ class CompileGlossary(BuildHookInterface):
     """Compile the built-in glossary into the tree before its files are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write both, and have them included although git ignores them."""
+        """Write all of it, and have it included although git ignores it."""
         sys.path.insert(0, self.root)
         try:
             from glossary import compiling  # noqa: PLC0415 (of the tree that is being built)
+            from glossary.resolve import rules  # noqa: PLC0415
             from seeds import tables  # noqa: PLC0415
 
             folder = Path(self.root, FOLDER)
             shutil.rmtree(folder, ignore_errors=True)  # a process may be reading what is there: it keeps it
             folder.mkdir()
             (folder / "tables.bin").write_bytes(tables.packed())
+            for name, content in rules.packed().items():
+                (folder / name).write_bytes(content)
             (folder / "glossary.bin").write_bytes(compiling.packed())
         finally:
             sys.path.remove(self.root)

@@ -60,7 +60,7 @@ def sentence(family: str, part: str, lang: str, source: str) -> Sentence:
 
 
 def sentences(part: str) -> list[Sentence]:
-    """The sentences of a part: ``first``, ``aside`` or ``known-failures``."""
+    """The sentences of a part: ``first``, ``aside``, ``later`` or ``known-failures``."""
     found = []
     for file in sorted((FOLDER / part).glob("*.toml")):
         data = tomllib.loads(file.read_text("utf-8"))

@@ -160,7 +160,8 @@ def test_folders_are_read_by_pattern(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packing", [packing for packing in PACKINGS if packing])
 @pytest.mark.parametrize("damage", ["cut", "garbled"])
 def test_damaged_packing_is_told_and_what_comes_before_is_done(tmp_path: Path, packing: str, damage: str) -> None:
-    text = "".join(f"Row {os.urandom(8).hex()} from Kiev.\n" for _ in range(60000))
+    noise = str.maketrans("0123456789", "ghijklmnop")  # digits could be read as a year of the past
+    text = "".join(f"Row {os.urandom(8).hex().translate(noise)} from Kiev.\n" for _ in range(60000))
     source, target, told = tmp_path / f"a.txt{packing}", tmp_path / "out.txt", Told()
     pack(source, text.encode())
     data = bytearray(source.read_bytes())

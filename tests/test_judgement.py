@@ -17,7 +17,7 @@ def glossary() -> Glossary:
     return Glossary.load()
 
 
-SET = [*sentences("first"), *sentences("aside")]
+SET = [*sentences("first"), *sentences("aside"), *sentences("later")]
 
 
 def label(part: object) -> str | None:

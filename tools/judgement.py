@@ -35,6 +35,7 @@ FAMILIES = {
     "word": "an ordinary word",
     "frozen": "a frozen name",
     "spelling": "the spelling itself is meant",
+    "adjective": "a form of an adjective",
     "not-prose": "not prose",
     "quotation": "quotation",
     "time": "names of their time",
@@ -49,6 +50,28 @@ NAMES = {
     "prh": "textlint prh",
     "terminology": "textlint terminology",
 }
+
+
+UNSEEN = """\
+## English text that no rule had been written for
+
+Passages of one to five sentences from public pages (news of the war and of sport, history, travel, obituaries, food, ships,
+people of such names, towns of the United States, talk of spellings), and wire-style ones beside them, labelled by hand before
+anything was run. They are other people's words and not stored here. History is half of the names that must stay.
+
+| set | passages | stayed, of those that must | changed rightly, of those that must |
+| --- | ---: | ---: | ---: |
+| first: real and wire-style | 241 | 209 of 277 (75.5 %) | 196 of 212 (92.5 %) |
+| of it a half, after rules were mended by the other half | 120 | 133 of 145 (91.7 %) | 91 of 101 (90.1 %) |
+| second: mostly news and sport | 77 | 34 of 39 (87.2 %) | 97 of 103 (94.2 %) |
+| third: mostly history and people | 67 | 81 of 95 (85.3 %) | 45 of 47 (95.7 %) |
+| fourth: mixed | 58 | 44 of 52 (84.6 %) | 39 of 44 (88.6 %) |
+| fifth: mostly news | 42 | 8 of 13 | 55 of 57 (96.5 %) |
+| sixth: travel, ghettos, scholars, Texas | 39 | 23 of 27 (85.2 %) | 39 of 40 (97.5 %) |
+
+Each set was unseen when it was run; then what had a general cure was mended. Nearly all that was changed and should have stayed
+is history that names no date, ruler or army within 160 bytes. Some labels can be argued about: history leaves room for another
+view.""".splitlines()
 
 
 class Score(NamedTuple):
@@ -177,10 +200,10 @@ def page(labelled: list[Sentence], found: dict[str, list[list[Edit]]]) -> str:
             f"{len(labels)} names in {len(labelled)} sentences and passages of our own (`tests/cases/judgement`), in English,",
             f"Ukrainian and Russian: {kept} must stay, {len(labels) - kept} must change under the style `ua`.",
             "",
-            "The part `first` was written before any rule. The part `aside` was written without a look at the rules: on",
+            "The part `first` was begun before any rule. The part `aside` was written without a look at the rules: on",
             "first sight of its single sentences 108 of 111 names stayed and 65 of 68 were changed rightly, of its passages",
-            "all 59 and 56 of 58. What failed was then mended, and both parts are tests now, so the numbers below say what",
-            "holds today, not what to expect of unseen text.",
+            "all 59 and 56 of 58. The part `later` stands for what failed on the texts told of at the end. What failed was",
+            "mended, and all parts are tests now, so the tables say what holds today, not what to expect of unseen text.",
             "",
             "Every rival gets the pairs of spellings that the sentences hold; Harper has its own list, and only its word",
             "choices count. A name is changed rightly where the result is exactly the expected text.",
@@ -197,6 +220,8 @@ def page(labelled: list[Sentence], found: dict[str, list[list[Edit]]]) -> str:
             "",
             f"Edits where no name is labelled: {stray}.",
             "",
+            *UNSEEN,
+            "",
         ]
     )
 
@@ -206,11 +231,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Measure judgement on the labelled sentences.")
     arguments.add_argument("--node", metavar="FOLDER", help="where npm has installed the other checkers")
     arguments.add_argument(
-        "--part", action="append", choices=("first", "aside"), help="only this part of the sentences"
+        "--part", action="append", choices=("first", "aside", "later"), help="only this part of the sentences"
     )
     arguments.add_argument("--write", action="store_true", help="write docs/judgement.md")
     given = arguments.parse_args()
-    labelled = [sentence for part in given.part or ("first", "aside") for sentence in sentences(part)]
+    labelled = [sentence for part in given.part or ("first", "aside", "later") for sentence in sentences(part)]
     found = {"endonym": endonym(labelled), "replace": replace(labelled)}
     if given.node:
         found |= others(labelled, given.node)

@@ -1,9 +1,9 @@
 """Cutting a stream of text into chunks, so that what becomes of a chunk is what became of it within the whole.
 
-A chunk ends with a blank line outside quotations: no mention, sentence or quotation straddles it. It brings along what
-stands before and after it, as far as evidence may reach. Where no such place comes within four chunk lengths (a text
-without blank lines), it ends with a line that ends a sentence, or else with any line; a line longer than the limit is
-no text any more and is handed on as it is.
+A chunk ends with a blank line outside quotations and code: no mention, sentence or quotation straddles it. It brings
+along what stands before and after it, as far as evidence may reach. Where no such place comes within four chunk lengths
+(a text without blank lines), it ends with a line that ends a sentence, outside quotations if there is one, or else with
+any line; a line longer than the limit is no text any more and is handed on as it is.
 
 Where the cuts fall depends on the content only, not on the blocks in which it is read.
 """
@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from glossary.bulk.settled import LOOK, settled
+from glossary.bulk.settled import LOOK, Fences, clear, settled
 
 SIZE = 1 << 20
 """Bytes after which a chunk may end. A text up to this size is one chunk: it is judged as a whole."""
@@ -24,6 +25,9 @@ LIMIT = 16 << 20
 
 REACH = 8 << 10
 """Bytes of context that a chunk brings along on either side."""
+
+_TRIES = 32
+"""Ends of lines that are tried where there are no blank lines."""
 
 _BLANK = re.compile(rb"\n(?:[ \t\r]*\n)+")
 _SENTENCE = re.compile(rb"[.!?:;]\r?\n|\xe2\x80(?:\xa6|\x9d|\x99)\r?\n|\xc2\xbb\r?\n|\"\r?\n")  # also after … ” ’ »
@@ -58,8 +62,9 @@ class Cutter:
                 continue
             back = self._back(self._start)
             front = self._front(end)
-            view = self._buffer
-            yield Chunk(bytes(view[self._start : end]), bytes(view[back : self._start]), bytes(view[end:front]))
+            with memoryview(self._buffer) as view:  # a slice of the buffer itself would be a copy more
+                chunk = Chunk(bytes(view[self._start : end]), bytes(view[back : self._start]), bytes(view[end:front]))
+            yield chunk
             self._start = end
             self._forget()
 
@@ -90,15 +95,24 @@ class Cutter:
         line = self._within_limit(start, far)
         if line is None or line < far:
             return line
+        fences = Fences(self._buffer, start, far)
         for blank in _BLANK.finditer(self._buffer, start + size - 2, far):
-            if settled(self._buffer, max(0, start - self._reach), blank.end()):
+            if fences.paired_before(blank.end()) and settled(self._buffer, max(0, start - self._reach), blank.end()):
                 return blank.end()
         if self._ended and len(self._buffer) <= far:
             return len(self._buffer)
-        for pattern in (_BLANK, _SENTENCE):
-            if match := pattern.search(self._buffer, start + size - 2, far):
-                return match.end()
-        return self._line_end(start + size)
+        return self._last_resort(start, far)
+
+    def _last_resort(self, start: int, far: int) -> int:
+        """Where a chunk ends that no settled place ends."""
+        near = start + self._size
+        if match := _BLANK.search(self._buffer, near - 2, far):
+            return match.end()
+        ends = [match.end() for match in islice(_SENTENCE.finditer(self._buffer, near - 2, far), _TRIES)]
+        for end in ends:
+            if clear(self._buffer, max(0, start - self._reach), end):
+                return end
+        return ends[0] if ends else self._line_end(near)
 
     def _within_limit(self, start: int, end: int) -> int | None:
         """``end``, or the start of a line over the limit that begins before it: None where that is ``start`` itself."""
@@ -141,14 +155,29 @@ class Cutter:
         far = max(0, at - 4 * self._reach)
         if not near:
             return 0
+        fences = Fences(self._buffer, far, at)
         paragraphs = [match.end() for match in _BLANK.finditer(self._buffer, far, near)]
+        paragraphs = [paragraph for paragraph in paragraphs if fences.paired_after(paragraph)]
         for paragraph in reversed(paragraphs):
             if settled(self._buffer, paragraph, paragraph):
                 return paragraph
         if paragraphs:
             return paragraphs[-1]
-        line = self._buffer.rfind(b"\n", far, near)
-        return line + 1 if line >= 0 else self._character(near)
+        lines = [line for line in self._lines(far, near) if fences.paired_after(line)]
+        for line in lines:
+            if clear(self._buffer, 0, line):
+                return line
+        if lines:
+            return lines[0]
+        return self._character(near) if fences.paired_after(near) else self._line_end(fences.last())
+
+    def _lines(self, low: int, high: int) -> list[int]:
+        """Where the last lines between two places begin, the last one first."""
+        found: list[int] = []
+        while len(found) < _TRIES and (line := self._buffer.rfind(b"\n", low, high)) >= 0:
+            found.append(line + 1)
+            high = line
+        return found
 
     def _front(self, at: int) -> int:
         """Where the context after a place ends."""

@@ -47,8 +47,8 @@ def ordered(
 ) -> Iterator[tuple[Local, Outcome | None]]:
     """What becomes of each item, in order. At most twice as many tasks are on their way as there are processes.
 
-    One job works in this process. With more, processes start with the second task: a small input needs none. Raises
-    WorkerError where a process dies.
+    One job works in this process. With more, processes start with the second task: a small input needs none. The first
+    is worked on here all the same: what it loads and finds out, a fork shares. Raises WorkerError where a process dies.
     """
     held: deque[_Held[Task, Outcome, Local]] = deque()
     pool: ProcessPoolExecutor | None = None
@@ -63,7 +63,9 @@ def ordered(
         for item in items:
             held.append(_Held(item))
             if jobs > 1 and (pool is not None or sum(one.task is not None for one in held) > 1):
-                pool = pool or _pool(settings, jobs)
+                if pool is None:
+                    _first(work, settings, held)
+                    pool = _pool(settings, jobs)
                 for one in held:
                     if one.task is not None and one.future is None:
                         one.future = pool.submit(work, settings, one.task)
@@ -76,6 +78,17 @@ def ordered(
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+
+
+def _first(
+    work: Callable[[Settings, Task], Outcome], settings: Settings, held: Iterable[_Held[Task, Outcome, Local]]
+) -> None:
+    """Work on the first task in this process."""
+    for one in held:
+        if one.task is not None:
+            one.future = Future()
+            one.future.set_result(work(settings, one.task))
+            return
 
 
 def _pool(settings: Settings, jobs: int) -> ProcessPoolExecutor:

@@ -1,11 +1,17 @@
-"""Where a text may be cut so that no quotation runs over the cut.
+"""Where a text may be cut so that no quotation, and no fenced block of code, runs over the cut.
 
 Speech of several paragraphs opens each of them with the mark (``glossary.document.quotes``). So a paragraph's end is a
 place to cut where the next mark doesn't open a paragraph, or where no quotation is open before it. Both are told by
 looking at a bounded stretch on either side, whatever the size of the text.
+
+Fences (``glossary.document.protect``) come in pairs, and no cut is made between the two: so what lies between fences is
+told by counting them, from the last cut on or back to it.
 """
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left
 
 import regex
 
@@ -14,9 +20,11 @@ from glossary.document import quotations
 LOOK = 16 << 10
 """Bytes looked at on each side. A quotation that no mark belongs to for so long is taken to be over."""
 
+_FENCES = tuple((mark, re.compile(rb"(?m)^[ \t]{0,3}" + mark)) for mark in (b"```", b"~~~"))
 _DOUBLE = regex.compile('["“”„‟«»‹›]')
 _SINGLE = regex.compile(r"(?<![\p{L}\p{N}\p{M}])[‘‚'](?=\S)|(?<=\S)['’‘](?![\p{L}\p{N}])")
 _BESIDE = "([{—–-/:“«„‘\"'"  # a straight mark may open after these
+_OPENS = {"”": "“", "»": "«", "›": "‹"}
 _PARTNER = {"“": "”", "„": "”", "‟": "”", "«": "»", "‹": "›", "»": "«", "‘": "’", "‚": "’"}
 
 
@@ -31,6 +39,39 @@ def settled(buffer: bytes | bytearray, start: int, at: int) -> bool:
         return True
     before = bytes(buffer[max(start, at - LOOK) : at]).decode("utf-8", "replace")
     return not any(_open(before, mark) for mark in marks)
+
+
+def clear(buffer: bytes | bytearray, start: int, at: int) -> bool:
+    """Whether no quotation runs over the end of a line, where there are no blank lines; bounded as ``settled`` is."""
+    before = bytes(buffer[max(start, at - LOOK) : at]).decode("utf-8", "replace")
+    after = bytes(buffer[at : at + LOOK]).decode("utf-8", "replace")
+    first = _DOUBLE.search(before)
+    # The beginning of what is looked at may lie in a quotation.
+    openings = {"", f"{_OPENS.get(first.group(), first.group())}x\n"} if first else {""}
+    return not any(_spans(opening + before, after) for opening in openings)
+
+
+class Fences:
+    """The lines between two places that begin or end a block of code, by the two kinds of fence."""
+
+    def __init__(self, buffer: bytes | bytearray, start: int, end: int) -> None:
+        self._lines = [
+            [match.start() for match in pattern.finditer(buffer, start, end)]
+            for mark, pattern in _FENCES
+            if buffer.find(mark, start, end) >= 0
+        ]
+
+    def paired_before(self, at: int) -> bool:
+        """Whether those before a place come in pairs."""
+        return not any(bisect_left(lines, at) % 2 for lines in self._lines)
+
+    def paired_after(self, at: int) -> bool:
+        """Whether those behind a place come in pairs."""
+        return not any((len(lines) - bisect_left(lines, at)) % 2 for lines in self._lines)
+
+    def last(self) -> int:
+        """Where the last of them begins. There must be one."""
+        return max(lines[-1] for lines in self._lines if lines)
 
 
 def _heading(after: str) -> str:

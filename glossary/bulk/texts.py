@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from glossary.bulk.passage import Edit, judged, put
@@ -20,16 +22,40 @@ def work(settings: Settings, task: Task) -> Result:
     return _normalize(settings, task)
 
 
+class _Passage(NamedTuple):
+    """A chunk with its surroundings, and where it stands in them.
+
+    ``text`` has surrogates for bytes that are no UTF-8; ``encoded`` is the text in UTF-8, which for a sound text is what
+    was read: it is neither decoded nor encoded twice.
+    """
+
+    text: str
+    encoded: bytes
+    start: int
+    end: int
+    sound: bool
+
+    @classmethod
+    def of(cls, task: Task) -> _Passage:
+        """The passage of a task."""
+        given = task.before + task.data + task.after if task.before or task.after else task.data
+        try:
+            start = len(task.before)
+            return cls(given.decode("utf-8"), given, start, start + len(task.data), sound=True)
+        except UnicodeDecodeError:
+            text = _decoded(given)
+            start = len(_encoded(_decoded(task.before)))
+            return cls(text, _encoded(text), start, start + len(_encoded(_decoded(task.data))), sound=False)
+
+
 def _normalize(settings: Settings, task: Task) -> Result:
-    tally = Tally(rows=task.data.count(b"\n") + (task.data[-1:] != b"\n"), bytes_read=len(task.data))
-    before, text, after = (_decoded(part) for part in (task.before, task.data, task.after))
-    faults, barred = _broken(task.data, text)
+    tally = _tally(task)
+    passage = _Passage.of(task)
+    faults, barred = _broken(task.data, sound=passage.sound)
     tally.faults = len(faults)
-    document = Document(before + text + after)
-    start = len(_encoded(before))
-    end = start + len(_encoded(text))
+    start, end = passage.start, passage.end
     changes: list[Edit] = []
-    for one in judged(settings.glossary(), document, settings.style, settings.quotes):
+    for one in judged(settings.glossary(), Document(passage.text), settings.style, settings.quotes):
         if one.start >= end:
             break
         if one.start < start or _meets(one.start - start, one.end - start, barred):
@@ -41,22 +67,24 @@ def _normalize(settings: Settings, task: Task) -> Result:
             changes.append(edit)
     if not changes:
         return Result(task.data, tally, faults)
-    data = put(_encoded(document.text), changes, start, end)
-    if faults:  # bytes that are no UTF-8 go out as they came in
+    data = put(passage.encoded, changes, start, end)
+    if not passage.sound:  # bytes that are no UTF-8 go out as they came in
         data = data.decode("utf-8", "surrogatepass").encode("utf-8", "surrogateescape")
     return Result(data, tally, faults)
 
 
 def _annotate(settings: Settings, task: Task) -> Result:
-    tally = Tally(rows=task.data.count(b"\n") + (task.data[-1:] != b"\n"), bytes_read=len(task.data))
-    before, text, after = (_decoded(part) for part in (task.before, task.data, task.after))
-    faults, barred = _broken(task.data, text, encoded=False)
+    tally = _tally(task)
+    passage = _Passage.of(task)
+    faults, barred = _broken(task.data, sound=passage.sound, encoded=False)
     tally.faults = len(faults)
-    shift = task.char - len(before)
+    before = len(_decoded(task.before))
+    size = len(passage.text) - before - len(_decoded(task.after))
+    shift = task.char - before
     lines: list[bytes] = []
-    for mention in settings.mentions(before + text + after):
-        start, end = mention.start - len(before), mention.end - len(before)
-        if start < 0 or start >= len(text) or _meets(start, end, barred):
+    for mention in settings.mentions(passage.text):
+        start, end = mention.start - before, mention.end - before
+        if start < 0 or start >= size or _meets(start, end, barred):
             continue
         tally.count(changed=mention.decision == "replace", reason=mention.reason)
         fields = msgspec.structs.asdict(mention)
@@ -64,6 +92,10 @@ def _annotate(settings: Settings, task: Task) -> Result:
         fields["end"] += shift
         lines.append(msgspec.json.encode({"path": task.path, **fields}))
     return Result(b"".join(line + b"\n" for line in lines), tally, faults)
+
+
+def _tally(task: Task) -> Tally:
+    return Tally(rows=task.data.count(b"\n") + (task.data[-1:] != b"\n"), bytes_read=len(task.data))
 
 
 def _decoded(data: bytes) -> str:
@@ -74,14 +106,15 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _broken(data: bytes, text: str, *, encoded: bool = True) -> tuple[list[Fault], list[tuple[int, int]]]:
+def _broken(data: bytes, *, sound: bool, encoded: bool = True) -> tuple[list[Fault], list[tuple[int, int]]]:
     """The broken lines, and where they are: in code points, or in bytes of the text encoded."""
-    if b"\0" not in data and not _escapes(text):
+    if sound and b"\0" not in data:
         return [], []
     faults: list[Fault] = []
     spans: list[tuple[int, int]] = []
     at = 0
-    for number, (raw, line) in enumerate(zip(data.split(b"\n"), text.split("\n"), strict=True), 1):
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        line = _decoded(raw)
         end = at + (len(_encoded(line)) if encoded else len(line))
         why = _why(raw)
         if why:
@@ -89,15 +122,6 @@ def _broken(data: bytes, text: str, *, encoded: bool = True) -> tuple[list[Fault
             spans.append((at, end))
         at = end + 1
     return faults, spans
-
-
-def _escapes(text: str) -> bool:
-    """Whether some byte could not be decoded."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _why(line: bytes) -> str:

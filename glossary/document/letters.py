@@ -17,3 +17,21 @@ def letter_before(data: bytes, at: int) -> bool:
 def letter_at(data: bytes, at: int) -> bool:
     """Whether a letter or digit stands at an offset."""
     return data[at : at + 1] in _STARTS
+
+
+_LONGEST = 48
+"""Bytes of the longest word that is looked at, with the signs around it."""
+
+_AS_BLANKS = bytes(0x20 if byte in b"()[]{},;:.\"'" else byte for byte in range(256))
+_SIGNS = (b"\xc2\xa0", b"\xc2\xab", b"\xe2\x80\x9c")
+"""A hard blank and opening quotation marks, in UTF-8."""
+
+
+def last_word(data: bytes, at: int) -> bytes:
+    """The word that ends before an offset, whatever signs stand between; empty where none does."""
+    tail = data[at - _LONGEST if at > _LONGEST else 0 : at].translate(_AS_BLANKS)
+    for sign in _SIGNS:
+        if sign in tail:
+            tail = tail.replace(sign, b" ")
+    words = tail.rsplit(None, 1)
+    return words[-1] if words else b""

@@ -7,14 +7,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import daachorse
+import msgspec
 
-from glossary.document.letters import letter_at, letter_before
+from glossary.document import Document
+from glossary.document.letters import last_word, letter_at, letter_before
 from glossary.document.text import WINDOW
-from glossary.resolve.rule import TARGET, Compiled, Context, stem
+from glossary.resolve.rule import TARGET, Compiled, Rule, stem
 
 _WINDOWS = (16, 64, WINDOW)
 """How many bytes from a name cues are looked for: each in the smallest window that its reach fits in, so that few are found
 in vain."""
+
+
+_BESIDE = 3
+"""Letters that a word right before a name may stand away, for signs between: such words are looked up, not searched for."""
+
+
+_SHORT = 3
+"""Letters up to which a cue with a reach of one letter is taken for a whole word."""
 
 
 class _Cue(NamedTuple):
@@ -26,57 +36,63 @@ class _Cue(NamedTuple):
     ends: bool
 
 
-class _Ring(NamedTuple):
-    """The cues that are looked for within a window, on both sides of a name.
+class _Laid(msgspec.Struct, frozen=True, array_like=True):
+    """The cues that are looked for within a window, on both sides of a name, as they can be kept.
 
-    ``before`` and ``after`` have, by the number of the text found, the cues that it is; ``far_before`` and ``far_after`` the
-    most that it may stand away, so that most of what is found is passed over at once (-1: it is no cue on that side).
+    ``before`` and ``after`` have, by the number of the text that the ``automaton`` finds, the cues that it is; ``far_before``
+    and ``far_after`` the most that it may stand away, so that most of what is found is passed over at once (-1: it is no cue
+    on that side).
     """
 
     window: int
-    find: Callable[[bytes], list[tuple[int, int, int]]]
+    automaton: bytes
     before: tuple[tuple[_Cue, ...], ...]
     after: tuple[tuple[_Cue, ...], ...]
     far_before: tuple[int, ...]
     far_after: tuple[int, ...]
 
-    @classmethod
-    def of(cls, window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> _Ring:
-        """A ring for some cues, of which there is at least one."""
-        texts = list(dict.fromkeys([*before, *after]))
-        sides = [tuple(tuple(side.get(text, ())) for text in texts) for side in (before, after)]
-        far = [tuple(max((cue.reach for cue in cues), default=-1) for cues in side) for side in sides]
-        find = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).find_overlapping
-        return cls(window, find, sides[0], sides[1], far[0], far[1])
+
+class Index(msgspec.Struct, frozen=True, array_like=True):
+    """What tells which rules to ask, as it can be kept, for making it takes longer than a short check.
+
+    ``always`` and ``targeted`` are the numbers of rules without cues, and of those that the style's own name is a cue of;
+    ``words`` has the numbers of rules by the word right before a name.
+    """
+
+    always: frozenset[int]
+    targeted: frozenset[int]
+    words: dict[bytes, frozenset[int]]
+    rings: tuple[_Laid, ...]
 
 
 class Book:
-    """Some of the rules, in order, and the automata that tell which of them a context gives reason to ask."""
+    """The rules for text of one language, in order, and the automata that tell which of them a context gives reason to ask.
 
-    def __init__(self, rules: Iterable[Compiled]) -> None:
+    Which of them are asked of a name is said by their numbers: those of ``eligible`` that also ``chosen`` names.
+    """
+
+    def __init__(self, rules: Iterable[Compiled], kept: Index | None = None) -> None:
         self.rules = tuple(rules)
         self._eligible: dict[tuple[str, bool, bool], frozenset[int]] = {}
-        self._always = frozenset(number for number, rule in enumerate(self.rules) if not rule.rule.cues)
-        self._targeted = frozenset(number for number, rule in enumerate(self.rules) if TARGET in rule.cued)
-        tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
-            (window, before): {} for window in _WINDOWS for before in (True, False)
-        }
-        for number, rule in enumerate(self.rules):
-            told = rule.rule
-            for text, starts, ends in rule.cues:
-                cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
-                encoded = text.encode("utf-8")
-                window = next((each for each in _WINDOWS if cue.reach + len(encoded) < each), WINDOW)
-                for before in (True, False):
-                    if text != TARGET and ((told.before if before else told.after) or not (told.before or told.after)):
-                        tables[window, before].setdefault(encoded, []).append(cue)
+        known = index(self.rules) if kept is None else kept
+        self._always, self._targeted, self._words = known.always, known.targeted, known.words
         self._rings = tuple(
-            _Ring.of(window, tables[window, True], tables[window, False])
-            for window in _WINDOWS
-            if tables[window, True] or tables[window, False]
+            (
+                ring.window,
+                daachorse.DoubleArrayAhoCorasick.deserialize(ring.automaton).find_overlapping,
+                ring.before,
+                ring.after,
+                ring.far_before,
+                ring.far_after,
+            )
+            for ring in known.rings
         )
 
-    def eligible(self, text: str, *, former: bool, old: bool) -> frozenset[int]:
+    def chosen(self, choose: Callable[[Rule], bool]) -> frozenset[int]:
+        """The numbers of the rules that a condition holds for."""
+        return frozenset(number for number, rule in enumerate(self.rules) if choose(rule.rule))
+
+    def eligible(self, text: str, *, former: bool = False, old: bool = False) -> frozenset[int]:
         """The numbers of the rules that speak of a spelling at all, whatever stands beside it."""
         key = text, former, old
         known = self._eligible.get(key)
@@ -85,11 +101,28 @@ class Book:
             known = self._eligible[key] = frozenset(fit)
         return known
 
-    def cued(self, data: bytes, start: int, end: int, target: bytes, eligible: frozenset[int]) -> list[Compiled]:
-        """The eligible rules that what stands around ``data[start:end]`` gives reason to ask, in order.
+    def asked(
+        self, document: Document, start: int, end: int, eligible: frozenset[int], target: bytes = b""
+    ) -> list[Compiled]:
+        """The eligible rules that what stands around a name gives reason to ask, in order.
 
-        ``target`` is how the name that a style would print begins, as ``stemmed`` has it, or empty.
+        ``start`` and ``end`` are byte offsets; ``target`` is how the name that a style would print begins, as ``stemmed`` has
+        it, or empty.
         """
+        known = document.looked
+        if known[0] == start and known[1] is self:
+            found = known[2]
+        else:
+            found = self._look(document.data, start, end)
+            document.looked = start, self, found
+        if target and not eligible.isdisjoint(self._targeted) and _is_near(target, document.data, start, end):
+            found = found | self._targeted
+        if eligible.isdisjoint(found):
+            return []
+        return [self.rules[number] for number in sorted(found & eligible)]
+
+    def _look(self, data: bytes, start: int, end: int) -> frozenset[int]:
+        """The numbers of the rules without cues, and of those of which a cue stands near."""
         found: set[int] = set()
         for size, find, before, after, far_before, far_after in self._rings:
             low = start - size if start > size else 0
@@ -108,21 +141,59 @@ class Book:
                 for rule, reach, starts, ends in cues:
                     if (
                         near <= reach
-                        and rule in eligible
                         and not (starts and letter_before(window, first))
                         and not (ends and letter_at(window, last))
                     ):
                         found.add(rule)
-        if target and not eligible.isdisjoint(self._targeted) and _is_near(target, data, start, end):
-            found |= self._targeted & eligible
-        if not found and eligible.isdisjoint(self._always):
-            return []
-        return [self.rules[number] for number in sorted(found | (self._always & eligible))]
+        beside = self._words.get(last_word(data, start))
+        if beside is not None:
+            found |= beside
+        return self._always | found if found else self._always
 
-    def asked(self, context: Context) -> list[Compiled]:
-        """The rules worth asking in a context, in order."""
-        eligible = self.eligible(context.text, former=context.former, old=context.old)
-        return self.cued(context.document.data, context.start, context.end, stemmed(context.target), eligible)
+
+def index(rules: tuple[Compiled, ...]) -> Index:
+    """What tells which of some rules to ask."""
+    tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
+        (window, before): {} for window in _WINDOWS for before in (True, False)
+    }
+    words: dict[bytes, set[int]] = {}
+    for number, rule in enumerate(rules):
+        told = rule.rule
+        for text, starts, ends in rule.cues:
+            cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
+            encoded = text.encode("utf-8")
+            if _is_word(told, text, whole=starts and ends):
+                words.setdefault(encoded, set()).add(number)
+                continue
+            window = next((each for each in _WINDOWS if cue.reach + len(encoded) < each), WINDOW)
+            for before in (True, False):
+                if text != TARGET and ((told.before if before else told.after) or not (told.before or told.after)):
+                    tables[window, before].setdefault(encoded, []).append(cue)
+    return Index(
+        always=frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues),
+        targeted=frozenset(number for number, rule in enumerate(rules) if TARGET in rule.cued),
+        words={word: frozenset(numbers) for word, numbers in words.items()},
+        rings=tuple(
+            _laid(window, tables[window, True], tables[window, False])
+            for window in _WINDOWS
+            if tables[window, True] or tables[window, False]
+        ),
+    )
+
+
+def _laid(window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> _Laid:
+    texts = list(dict.fromkeys([*before, *after]))
+    sides = [tuple(tuple(side.get(text, ())) for text in texts) for side in (before, after)]
+    far = [tuple(max((cue.reach for cue in cues), default=-1) for cues in side) for side in sides]
+    automaton = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).serialize()
+    return _Laid(window, automaton, sides[0], sides[1], far[0], far[1])
+
+
+def _is_word(rule: Rule, cue: str, *, whole: bool) -> bool:
+    """Whether a cue is a word right before a name: then it need not be searched for."""
+    if rule.before is None or not cue.isalpha():
+        return False
+    return (rule.reach <= _BESIDE and whole and rule.after is None) or (rule.reach <= 1 and len(cue) <= _SHORT)
 
 
 def _is_near(target: bytes, data: bytes, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from glossary.document import Document
+from glossary.document.letters import last_word
 from glossary.places.generics import Beside
 
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
@@ -20,11 +21,7 @@ _ONE_BEFORE = regex.compile(rf"(?r)(?P<words>{_WORD})(?P<open>[«“\"])?")
 # The next word in UTF-8; letters are told by the bytes that they start with.
 _NEXT_BYTES = re.compile(rb'(?:"|\xc2\xbb|\xe2\x80\x9d)?(?:\s|\xc2\xa0)((?:[A-Za-z-]|[\xc3-\xdf][\x80-\xbf])+)')
 _LONGEST = 48
-"""Bytes of the longest generic word before a name, with the signs around it."""
-
-_AS_BLANKS = bytes(0x20 if byte in b"()[]{},;:.\"'" else byte for byte in range(256))
-_SIGNS = (b"\xc2\xa0", b"\xc2\xab", b"\xe2\x80\x9c")
-"""A hard blank and opening quotation marks, in UTF-8."""
+"""Bytes of the longest generic word before a name."""
 
 _FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
@@ -71,11 +68,7 @@ class Neighbours:
                 ready = self._ready.get(data[data.rfind(b" ", low, start - 1) + 1 : start - 1])
                 if ready is not None:
                     return ready
-            tail = data[low:start].translate(_AS_BLANKS)
-            for sign in _SIGNS:
-                tail = tail.replace(sign, b" ")
-            last = tail.rsplit(None, 1)
-            if not last or last[-1] not in self._lasts:
+            if last_word(data, start) not in self._lasts:
                 return []
         return self.extents(document.before(start), document.after(end))
 

@@ -14,7 +14,7 @@ from glossary.document.text import REACH
 from glossary.places.place import Name, Place
 from glossary.resolve.book import Book, stemmed
 from glossary.resolve.rule import Context
-from glossary.resolve.rules import keepers, tellers
+from glossary.resolve.rules import book, keepers, placers, tellers
 from glossary.style import History
 
 _OLD_UNTIL = 1991
@@ -67,9 +67,9 @@ def charge(place: Place, name: Name, text: str, target: str, history: History) -
         verdict = Verdict("elsewhere-town")
     limit = int(name.until[:4]) if former and name.until else _RESPELLED_SINCE
     old = name.status == "superseded" and not former
-    book = keepers(name.lang, history != "modern")
-    eligible = book.eligible(text, former=former, old=old)
-    return Charge(text, target, former, old, limit, bool(name.doubt), verdict, book, eligible)
+    rules = book(name.lang)
+    eligible = rules.eligible(text, former=former, old=old) & keepers(name.lang, history != "modern")
+    return Charge(text, target, former, old, limit, bool(name.doubt), verdict, rules, eligible)
 
 
 def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
@@ -79,7 +79,7 @@ def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict |
         return Verdict(what)
     if charge.verdict is not None:
         return charge.verdict
-    rules = charge.book.cued(document.data, start, end, stemmed(charge.target), charge.eligible)
+    rules = charge.book.asked(document, start, end, charge.eligible, stemmed(charge.target))
     if rules:
         context = Context(
             document,
@@ -101,7 +101,17 @@ def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict |
     if not known or charge.doubt or charge.text not in known:  # of doubtful names the resolver has weighed the story
         return None
     code, where = known[charge.text]
-    return Verdict(code, denies=True) if start - where <= REACH else None
+    if start - where > REACH or _is_place(document, start, end, charge):
+        return None
+    return Verdict(code, denies=True)
+
+
+def _is_place(document: Document, start: int, end: int, charge: Charge) -> bool:
+    """Whether what stands beside a name says that it is a place's, whoever else bears it in the story."""
+    book = charge.book
+    rules = book.asked(document, start, end, book.eligible(charge.text) & placers(book))
+    context = Context(document, start, end, charge.text)
+    return any(rule.holds(context) for rule in rules)
 
 
 def _before(until: str) -> bool:
@@ -131,13 +141,15 @@ def story(document: Document, text: str, lang: str, at: int) -> tuple[float, str
 
 
 def _tell(document: Document, text: str, lang: str) -> list[tuple[int, float, str]]:
-    book = tellers(lang)
+    rules, telling = book(lang), tellers(lang)
     found = []
     for spelling in {text, text.upper(), text.title()}:
         sought = spelling.encode("utf-8", "surrogatepass")
+        eligible = rules.eligible(spelling) & telling
         for start in _occurrences(document, sought):
-            context = Context(document, start, start + len(sought), spelling)
-            rule = next((rule for rule in book.asked(context) if rule.holds(context)), None)
+            end = start + len(sought)
+            context = Context(document, start, end, spelling)
+            rule = next((rule for rule in rules.asked(document, start, end, eligible) if rule.holds(context)), None)
             if rule:
                 found.append((start, rule.rule.weight, rule.rule.code))
     return sorted(found)

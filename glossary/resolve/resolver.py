@@ -152,7 +152,7 @@ def _meant(spelling: _Spelling, lang: str, said: tuple[str, ...], governed: int)
         return None
     if len(viable) > 1:
         viable = _one_each([each for each in viable if each.cases & governed] or viable)
-    weighing = scale(viable, lang, said=bool(said))
+    weighing = scale(spelling.text, viable, lang, said=bool(said))
     return _Meant(
         tuple(viable),
         tuple(reading.place.id for reading in viable),

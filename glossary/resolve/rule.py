@@ -206,6 +206,9 @@ class Compiled:
 
         A rule that does not fit a spelling is not asked. One without patterns asks for its cues only.
         """
+        met, missed = self.rule.anywhere, self.rule.nowhere  # first: what a text holds is known after the first look
+        if (met and not self._in_text(met, context)) or (missed and self._in_text(missed, context)):
+            return False
         before, after, token = self._patterns
         for pattern, window in ((before, context.before), (after, context.after)):
             if pattern is None:
@@ -218,31 +221,37 @@ class Compiled:
                 return False
         if token is not None and token.match(context.token) is None:
             return False
-        met, missed = self.rule.anywhere, self.rule.nowhere
-        if (met and not self._in_text(met, context)) or (missed and self._in_text(missed, context)):
-            return False
         return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
 
     def _in_text(self, name: str, context: Context) -> bool:
-        """Whether a word of a list begins one within REACH of the name."""
-        own = context.start // REACH
+        """Whether a word of a list begins one within REACH of the name; where they stand is found out once a block of text."""
+        known = context.document.memory.get(self._memories[name])
+        if known is None:
+            known = context.document.memory[self._memories[name]] = {}
+        at = context.start
+        own = at // REACH
         for block in (own, own - 1, own + 1):
-            starts = self._in_block(name, context.document, block)
-            index = bisect_left(starts, context.start)
-            if any(abs(start - context.start) <= REACH for start in starts[max(0, index - 1) : index + 1]):
-                return True
+            starts = known.get(block)
+            if starts is None:
+                starts = known[block] = self._beginnings(name, context.document.data, block * REACH)
+            if starts:
+                index = bisect_left(starts, at)
+                if any(abs(start - at) <= REACH for start in starts[max(0, index - 1) : index + 1]):
+                    return True
         return False
 
-    def _in_block(self, name: str, document: Document, block: int) -> list[int]:
-        """Where words of a list begin in the part of the text that begins at ``block`` times REACH; found out once."""
-        key = f"{self.family}: {name} {block}"
-        starts: list[int] | None = document.memory.get(key)
-        if starts is None:
-            low, high, data = max(0, block * REACH), (block + 1) * REACH, document.data
-            begun = _beginnings(self._lists[name]).find_overlapping(data[low : high + _LONGEST])
-            found = (low + at for at, _, _ in begun)
-            starts = document.memory[key] = [at for at in found if at < high and not letter_before(data, at)]
-        return starts
+    @cached_property
+    def _memories(self) -> dict[str, str]:
+        """Under which name a document remembers where the words of a list stand."""
+        return {name: f"{self.family}: {name}" for name in (self.rule.anywhere, self.rule.nowhere) if name}
+
+    def _beginnings(self, name: str, data: bytes, low: int) -> list[int]:
+        """Where words of a list begin in the block of a text that begins at an offset."""
+        high = low + REACH
+        if high <= 0:
+            return []
+        begun = _automaton(self._lists[name]).find_overlapping(data[low : high + _LONGEST])
+        return [low + at for at, _, _ in begun if at < REACH and not letter_before(data, low + at)]
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
@@ -252,7 +261,7 @@ class Compiled:
 
 
 @cache
-def _beginnings(words: tuple[str, ...]) -> daachorse.DoubleArrayAhoCorasick:
+def _automaton(words: tuple[str, ...]) -> daachorse.DoubleArrayAhoCorasick:
     return daachorse.DoubleArrayAhoCorasick([word.encode("utf-8") for word in words], use_prefilter=True)
 
 

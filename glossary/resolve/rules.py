@@ -11,11 +11,12 @@ from functools import cache
 
 import seeds
 from glossary.errors import DataError
-from glossary.resolve.book import Book
+from glossary.resolve import shelf
+from glossary.resolve.book import Book, index
 from glossary.resolve.rule import Compiled, Family, Rule
 from seeds.tables import table
 
-__all__ = ["families", "keepers", "ruled_kinds", "rules", "tellers", "told", "weighers"]
+__all__ = ["book", "families", "keepers", "packed", "placers", "ruled_kinds", "rules", "tellers", "told", "weighers"]
 
 
 @cache
@@ -48,17 +49,24 @@ def told(code: str) -> list[tuple[str, Rule]]:
 
 
 @cache
-def keepers(lang: str, history: bool) -> Book:
-    """The rules that leave a spelling alone in text of a language; with ``history`` those that speak of older times."""
-    return Book(
-        tuple(
-            rule
-            for rule in rules()
-            if rule.rule.keeps
-            and (not rule.rule.langs or lang in rule.rule.langs)
-            and (history or not rule.rule.history)
-        )
-    )
+def book(lang: str) -> Book:
+    """The rules for text of a language."""
+    return Book(_of(lang), shelf.kept(lang))
+
+
+def packed() -> dict[str, bytes]:
+    """What a build keeps of the books of the three languages: files by name."""
+    return {shelf.file(lang): shelf.packed(index(_of(lang))) for lang in ("en", "uk", "ru")}
+
+
+def _of(lang: str) -> tuple[Compiled, ...]:
+    return tuple(rule for rule in rules() if not rule.rule.langs or lang in rule.rule.langs)
+
+
+@cache
+def keepers(lang: str, history: bool) -> frozenset[int]:
+    """The numbers in a book of the rules that leave a spelling alone; with ``history`` also those that speak of older times."""
+    return book(lang).chosen(lambda rule: rule.keeps and (history or not rule.history))
 
 
 @cache
@@ -68,22 +76,26 @@ def ruled_kinds() -> frozenset[str]:
 
 
 @cache
-def weighers(lang: str, doubts: frozenset[str], kinds: frozenset[str]) -> Book:
-    """The rules that weigh readings of such doubts and kinds in text of a language."""
-    return Book(
-        tuple(
-            rule
-            for rule in rules()
-            if rule.rule.weight
-            and (not rule.rule.langs or lang in rule.rule.langs)
-            and (not rule.rule.doubts or not doubts.isdisjoint(rule.rule.doubts))
-            and (not rule.rule.kinds or not kinds.isdisjoint(rule.rule.kinds))
+def weighers(lang: str, doubts: frozenset[str], kinds: frozenset[str]) -> frozenset[int]:
+    """The numbers in a book of the rules that weigh readings of such doubts and kinds."""
+    return book(lang).chosen(
+        lambda rule: (
+            rule.weight != 0
+            and (not rule.doubts or not doubts.isdisjoint(rule.doubts))
+            and (not rule.kinds or not kinds.isdisjoint(rule.kinds))
         )
     )
 
 
 @cache
-def tellers(lang: str) -> Book:
-    """The weighing rules whose word holds for a whole story."""
-    telling = (rule for rule in rules() if rule.rule.story and rule.rule.weight)
-    return Book(tuple(rule for rule in telling if not rule.rule.langs or lang in rule.rule.langs))
+def placers(book: Book) -> frozenset[int]:
+    """The numbers in a book of the rules that tell a place from whatever else bears its name."""
+    return frozenset(
+        number for number, rule in enumerate(book.rules) if rule.family == "place" and rule.rule.weight > 0
+    )
+
+
+@cache
+def tellers(lang: str) -> frozenset[int]:
+    """The numbers in a book of the weighing rules whose word holds for a whole story."""
+    return book(lang).chosen(lambda rule: rule.story and rule.weight != 0)

@@ -11,7 +11,7 @@ from glossary.places.kinds import RANK
 from glossary.resolve.book import Book
 from glossary.resolve.judge import story
 from glossary.resolve.rule import Compiled, Context
-from glossary.resolve.rules import ruled_kinds, weighers
+from glossary.resolve.rules import book, ruled_kinds, weighers
 from glossary.scan.compiled import Reading
 
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
@@ -38,7 +38,7 @@ class Weighed(NamedTuple):
 class Scale(NamedTuple):
     """What is the same wherever a spelling with these readings stands.
 
-    ``touched`` holds, for each rule, the numbers of the readings that it may speak of.
+    ``touched`` holds, for each rule of the ``book`` that is eligible, the numbers of the readings that it may speak of.
     """
 
     scores: tuple[float, ...]
@@ -46,6 +46,7 @@ class Scale(NamedTuple):
     doubts: tuple[str, ...]
     doubtful: bool
     book: Book
+    eligible: frozenset[int]
     touched: dict[Compiled, tuple[int, ...]]
 
 
@@ -61,15 +62,14 @@ def weigh(scale: Scale, context: Context, lang: str) -> Weighed:
             told_here = max(-most, min(most, weight))
             scores[index] += told_here
             plausible[index] += told_here
-    asked = scale.book.asked(context)
+    asked = scale.book.asked(context.document, context.start, context.end, scale.eligible)
     if len(scores) == 1 and plausible[0] >= SURE and all(rule.rule.weight > 0 for rule in asked):
         return Weighed(scores, plausible, reason)  # more of what speaks for it changes nothing
     for rule in asked:
-        touched = scale.touched[rule]
-        if not touched or not rule.holds(context):
+        if not rule.holds(context):
             continue
         told = rule.rule
-        for index in touched:
+        for index in scale.touched[rule]:
             scores[index] += told.weight
             if not told.kinds:
                 plausible[index] += told.weight
@@ -78,25 +78,27 @@ def weigh(scale: Scale, context: Context, lang: str) -> Weighed:
     return Weighed(scores, plausible, reason)
 
 
-def scale(viable: list[Reading], lang: str, *, said: bool) -> Scale:
-    """Put readings on the scales. ``said``: a generic word names the kind, so no doubt is left."""
+def scale(text: str, viable: list[Reading], lang: str, *, said: bool) -> Scale:
+    """Put readings of a text on the scales. ``said``: a generic word names the kind, so no doubt is left."""
     doubts = ["" if said else reading.name.doubt for reading in viable]
     plausible = tuple(_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True))
     # Evidence for a kind tells nothing where only one place is left.
     kinds = ruled_kinds() & {reading.place.kind for reading in viable} if len(viable) > 1 else frozenset[str]()
-    book = weighers(lang, frozenset(doubts), kinds)
-    touched = {
-        rule: tuple(
+    rules = book(lang)
+    touched: dict[int, tuple[int, ...]] = {}
+    for number in weighers(lang, frozenset(doubts), kinds) & rules.eligible(text):
+        told = rules.rules[number].rule
+        touched[number] = tuple(
             index
             for index, reading in enumerate(viable)
-            if (not rule.rule.kinds or reading.place.kind in rule.rule.kinds)
-            and (not rule.rule.doubts or doubts[index] in rule.rule.doubts)
-            and (not rule.rule.within or not {reading.place.within, reading.place.country}.isdisjoint(rule.rule.within))
+            if (not told.kinds or reading.place.kind in told.kinds)
+            and (not told.doubts or doubts[index] in told.doubts)
+            and (not told.within or not {reading.place.within, reading.place.country}.isdisjoint(told.within))
         )
-        for rule in book.rules
-    }
+    eligible = frozenset(number for number, readings in touched.items() if readings)
+    by_rule = {rules.rules[number]: touched[number] for number in eligible}
     scores = tuple(_usual(reading) + likely for reading, likely in zip(viable, plausible, strict=True))
-    return Scale(scores, plausible, tuple(doubts), any(doubts), book, touched)
+    return Scale(scores, plausible, tuple(doubts), any(doubts), rules, eligible, by_rule)
 
 
 def _plausible(reading: Reading, doubt: str) -> float:
