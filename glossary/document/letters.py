@@ -23,13 +23,22 @@ _LONGEST = 48
 """Bytes of the longest word that is looked at, with the signs around it."""
 
 _AS_BLANKS = bytes(0x20 if byte in b"()[]{},;:.\"'" else byte for byte in range(256))
+_NO_LETTERS = bytes([*range(0x80), 0xC2, 0xE2])
+"""Bytes of which words in Cyrillic letters have none."""
+
 _SIGNS = (b"\xc2\xa0", b"\xc2\xab", b"\xe2\x80\x9c")
 """A hard blank and opening quotation marks, in UTF-8."""
 
 
 def last_word(data: bytes, at: int) -> bytes:
     """The word that ends before an offset, whatever signs stand between; empty where none does."""
-    tail = data[at - _LONGEST if at > _LONGEST else 0 : at].translate(_AS_BLANKS)
+    low = at - _LONGEST if at > _LONGEST else 0
+    blank = data.rfind(b" ", low, at - 1) if data[at - 1 : at] == b" " else -1
+    if blank >= 0:  # mostly it is a plain word between blanks
+        word = data[blank + 1 : at - 1]
+        if word.isalpha() or (word == word.translate(None, _NO_LETTERS) and word):
+            return word
+    tail = data[low:at].translate(_AS_BLANKS)
     for sign in _SIGNS:
         if sign in tail:
             tail = tail.replace(sign, b" ")

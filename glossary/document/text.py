@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from glossary.document.fold import fold, suspect
+from glossary.document.letters import last_word
 from glossary.document.quotes import Quotation, quotations
 from glossary.document.spans import Spans
 
@@ -42,6 +43,7 @@ class Document:
         self._char = 0
         self._given_byte = 0
         self._given_char = 0
+        self._last_word = (-1, b"")
         self._before = self._after = (-1, "")  # the windows last asked for: every stage asks for the same
         self.looked: tuple[int, object, frozenset[int]] = (-1, None, frozenset())
         """What a look at the surroundings of a name found last: its byte offset, who looked, what it found."""
@@ -107,6 +109,14 @@ class Document:
                 window = _PARAGRAPH.split(window)[-1]
             self._before = byte, window
         return window
+
+    def last_word(self, byte: int) -> bytes:
+        """The word before a byte offset in the data, whatever signs stand between; empty where there is none."""
+        at, word = self._last_word
+        if at != byte:
+            word = last_word(self.data, byte)
+            self._last_word = byte, word
+        return word
 
     def after(self, byte: int) -> str:
         """The text just after a byte offset: one window, never across a paragraph's end."""

@@ -10,7 +10,7 @@ import daachorse
 import msgspec
 
 from glossary.document import Document
-from glossary.document.letters import last_word, letter_at, letter_before
+from glossary.document.letters import letter_at, letter_before
 from glossary.document.text import WINDOW
 from glossary.resolve.rule import TARGET, Compiled, Rule, stem
 
@@ -28,12 +28,16 @@ _SHORT = 3
 
 
 class _Cue(NamedTuple):
-    """A rule that a cue gives reason to ask: its number, how near it must stand (bytes), which sides end a word."""
+    """The rules that a cue gives reason to ask: how near it must stand (bytes), which sides end a word, their numbers."""
 
-    rule: int
     reach: int
     starts: bool
     ends: bool
+    rules: frozenset[int]
+
+
+_Table = dict[bytes, dict[tuple[int, bool, bool], set[int]]]
+"""The numbers of rules by cue, and by how near it must stand and which sides end a word."""
 
 
 class _Laid(msgspec.Struct, frozen=True, array_like=True):
@@ -113,7 +117,7 @@ class Book:
         if known[0] == start and known[1] is self:
             found = known[2]
         else:
-            found = self._look(document.data, start, end)
+            found = self._look(document, start, end)
             document.looked = start, self, found
         if target and not eligible.isdisjoint(self._targeted) and _is_near(target, document.data, start, end):
             found = found | self._targeted
@@ -121,8 +125,9 @@ class Book:
             return []
         return [self.rules[number] for number in sorted(found & eligible)]
 
-    def _look(self, data: bytes, start: int, end: int) -> frozenset[int]:
+    def _look(self, document: Document, start: int, end: int) -> frozenset[int]:
         """The numbers of the rules without cues, and of those of which a cue stands near."""
+        data = document.data
         found: set[int] = set()
         for size, find, before, after, far_before, far_after in self._rings:
             low = start - size if start > size else 0
@@ -138,14 +143,14 @@ class Book:
                     if near < 0 or near > far_after[number]:
                         continue
                     cues = after[number]
-                for rule, reach, starts, ends in cues:
+                for reach, starts, ends, rules in cues:
                     if (
                         near <= reach
                         and not (starts and letter_before(window, first))
                         and not (ends and letter_at(window, last))
                     ):
-                        found.add(rule)
-        beside = self._words.get(last_word(data, start))
+                        found |= rules
+        beside = self._words.get(document.last_word(start))
         if beside is not None:
             found |= beside
         return self._always | found if found else self._always
@@ -153,22 +158,21 @@ class Book:
 
 def index(rules: tuple[Compiled, ...]) -> Index:
     """What tells which of some rules to ask."""
-    tables: dict[tuple[int, bool], dict[bytes, list[_Cue]]] = {
-        (window, before): {} for window in _WINDOWS for before in (True, False)
-    }
+    tables: dict[tuple[int, bool], _Table] = {(window, before): {} for window in _WINDOWS for before in (True, False)}
     words: dict[bytes, set[int]] = {}
     for number, rule in enumerate(rules):
         told = rule.rule
         for text, starts, ends in rule.cues:
-            cue = _Cue(number, told.reach if text.isascii() else 2 * told.reach, starts, ends)
+            reach = told.reach if text.isascii() else 2 * told.reach
             encoded = text.encode("utf-8")
             if _is_word(told, text, whole=starts and ends):
                 words.setdefault(encoded, set()).add(number)
                 continue
-            window = next((each for each in _WINDOWS if cue.reach + len(encoded) < each), WINDOW)
+            window = next((each for each in _WINDOWS if reach + len(encoded) < each), WINDOW)
             for before in (True, False):
                 if text != TARGET and ((told.before if before else told.after) or not (told.before or told.after)):
-                    tables[window, before].setdefault(encoded, []).append(cue)
+                    cues = tables[window, before].setdefault(encoded, {})
+                    cues.setdefault((reach, starts, ends), set()).add(number)
     return Index(
         always=frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues),
         targeted=frozenset(number for number, rule in enumerate(rules) if TARGET in rule.cued),
@@ -181,9 +185,14 @@ def index(rules: tuple[Compiled, ...]) -> Index:
     )
 
 
-def _laid(window: int, before: dict[bytes, list[_Cue]], after: dict[bytes, list[_Cue]]) -> _Laid:
+def _laid(window: int, before: _Table, after: _Table) -> _Laid:
     texts = list(dict.fromkeys([*before, *after]))
-    sides = [tuple(tuple(side.get(text, ())) for text in texts) for side in (before, after)]
+    sides = [
+        tuple(
+            tuple(_Cue(*key, frozenset(rules)) for key, rules in sorted(side.get(text, {}).items())) for text in texts
+        )
+        for side in (before, after)
+    ]
     far = [tuple(max((cue.reach for cue in cues), default=-1) for cues in side) for side in sides]
     automaton = daachorse.DoubleArrayAhoCorasick(texts, use_prefilter=True).serialize()
     return _Laid(window, automaton, sides[0], sides[1], far[0], far[1])

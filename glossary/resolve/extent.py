@@ -9,7 +9,6 @@ from typing import NamedTuple
 import regex
 
 from glossary.document import Document
-from glossary.document.letters import last_word
 from glossary.places.generics import Beside
 
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
@@ -68,7 +67,7 @@ class Neighbours:
                 ready = self._ready.get(data[data.rfind(b" ", low, start - 1) + 1 : start - 1])
                 if ready is not None:
                     return ready
-            if last_word(data, start) not in self._lasts:
+            if document.last_word(start) not in self._lasts:
                 return []
         return self.extents(document.before(start), document.after(end))
 
