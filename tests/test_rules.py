@@ -102,6 +102,12 @@ def test_a_rule_is_asked_only_where_a_cue_stands() -> None:
     assert not list(everything.asked(Document("Kiev"), 0, 4, everything.eligible("Kiev")))
 
 
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)
+def test_what_holds_for_a_story_is_seen_beside_a_name(rule: Compiled) -> None:
+    """Evidence that counts for other mentions comes from a window: else it would come from ever farther away, through cuts."""
+    assert not (rule.rule.story and (rule.rule.anywhere or rule.rule.nowhere))
+
+
 def test_the_page_is_up_to_date() -> None:
     root = Path(__file__).parent.parent
     command = [sys.executable, "tools/rules_page.py"]
