@@ -5,6 +5,7 @@ All of it bears marks of what it was made from; where these do not fit, the data
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = "seeds/compiled"
+PACKAGES = ("glossary", "translit", "cli", "seeds")
 
 
 class CompileGlossary(BuildHookInterface):
@@ -35,4 +37,7 @@ class CompileGlossary(BuildHookInterface):
             (folder / "glossary.bin").write_bytes(compiling.packed())
         finally:
             sys.path.remove(self.root)
+        if version == "editable":  # pip compiles what it installs, but not a tree that it only points to
+            for package in PACKAGES:
+                compileall.compile_dir(Path(self.root, package), quiet=2)
         build_data["artifacts"].append(f"{FOLDER}/*.bin")
