@@ -123,7 +123,8 @@ class Book:
             found = found | self._targeted
         if eligible.isdisjoint(found):
             return []
-        return [self.rules[number] for number in sorted(found & eligible)]
+        rules = [self.rules[number] for number in sorted(found & eligible)]
+        return [rule for rule in rules if not rule.asks_text or rule.spoken(document, start)]
 
     def _look(self, document: Document, start: int, end: int) -> frozenset[int]:
         """The numbers of the rules without cues, and of those of which a cue stands near."""

@@ -204,11 +204,9 @@ class Compiled:
     def holds(self, context: Context) -> bool:
         """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
 
-        A rule that does not fit a spelling is not asked. One without patterns asks for its cues only.
+        A rule that does not fit a spelling, or that the text says nothing to, is not asked. One without patterns asks for its
+        cues only.
         """
-        met, missed = self.rule.anywhere, self.rule.nowhere  # first: what a text holds is known after the first look
-        if (met and not self._in_text(met, context)) or (missed and self._in_text(missed, context)):
-            return False
         before, after, token = self._patterns
         for pattern, window in ((before, context.before), (after, context.after)):
             if pattern is None:
@@ -223,17 +221,27 @@ class Compiled:
             return False
         return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
 
-    def _in_text(self, name: str, context: Context) -> bool:
-        """Whether a word of a list begins one within REACH of the name; where they stand is found out once a block of text."""
-        known = context.document.memory.get(self._memories[name])
+    @cached_property
+    def asks_text(self) -> bool:
+        """Whether the rule asks what the text says elsewhere."""
+        return bool(self.rule.anywhere or self.rule.nowhere)
+
+    def spoken(self, document: Document, at: int) -> bool:
+        """Whether the text around a byte offset says what the rule asks for, and nothing that it asks not to be said."""
+        met, missed = self.rule.anywhere, self.rule.nowhere
+        return (not met or self._in_text(met, document, at)) and not (missed and self._in_text(missed, document, at))
+
+    def _in_text(self, name: str, document: Document, at: int) -> bool:
+        """Whether a word of a list begins one within REACH of an offset; where they stand is found out once a block of text."""
+        memory = self._memories[name]
+        known = document.memory.get(memory)
         if known is None:
-            known = context.document.memory[self._memories[name]] = {}
-        at = context.start
+            known = document.memory[memory] = {}
         own = at // REACH
         for block in (own, own - 1, own + 1):
             starts = known.get(block)
             if starts is None:
-                starts = known[block] = self._beginnings(name, context.document.data, block * REACH)
+                starts = known[block] = self._beginnings(name, document.data, block * REACH)
             if starts:
                 index = bisect_left(starts, at)
                 if any(abs(start - at) <= REACH for start in starts[max(0, index - 1) : index + 1]):
