@@ -18,6 +18,7 @@ from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
 from glossary.resolve.judge import Charge, Verdict, charge, judge
 from glossary.resolve.resolver import Resolved
+from glossary.resolve.rule import stem
 from glossary.scan.compiled import Compiled, Reading
 from glossary.style import Policy, Style
 
@@ -32,7 +33,8 @@ class Decided(NamedTuple):
     """A decision on one mention.
 
     ``start`` and ``end`` are the byte offsets of what is (or would be) replaced; ``replacement`` stands there. ``flag``
-    says that a check reports it although it stays, ``denied`` that rules found no place there at all.
+    says that a check reports it although it stays, ``denied`` that rules found no place there at all; ``leans`` is how the
+    name begins that stands near and for whose sake this one stays.
     """
 
     decision: Decision
@@ -44,6 +46,7 @@ class Decided(NamedTuple):
     quoted: bool
     flag: bool = False
     denied: bool = False
+    leans: str = ""
 
 
 def wanted(place: Place, name: Name, style: Style) -> Name | None:
@@ -133,7 +136,8 @@ class Decider:
         why = verdict.why or why_kept(verdict.code, self._style)
         if verdict.history and not quoted and (glossed := self._style.gloss(text, course.replacement, lang)):
             return Decided("replace", *span, glossed, verdict.code, why, quoted)
-        return Decided("keep", *span, None, verdict.code, why, quoted, denied=verdict.denies)
+        leans = stem(course.charge.target) if verdict.leans and course.charge else ""
+        return Decided("keep", *span, None, verdict.code, why, quoted, denied=verdict.denies, leans=leans)
 
     def _in_ukrainian(self, found: Resolved, before: str) -> str | None:
         """What Ukrainian has for a Russian form, where it can be told."""

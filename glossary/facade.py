@@ -171,8 +171,13 @@ class Glossary:
             if found.start < at:  # the generic word between two names belongs to the first
                 found = found._replace(start=found.core_start)
             decided = decider.decide(document, found)
-            if decided.replacement is not None and not stability.holds(document, found, decided):
-                decided = doubted(decided, style)
+            if decided.replacement is not None:
+                if stability.holds(document, found, decided):
+                    document.memory.setdefault("put", []).append((decided.start, decided.end, decided.replacement))
+                else:
+                    decided = doubted(decided, style)
+            elif decided.leans:
+                document.memory.setdefault("leans", []).append((decided.end, decided.leans))
             at = max(found.end, decided.end)
             yield found, decided
 

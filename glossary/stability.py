@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from glossary.decide import Decided, Decider, wanted
 from glossary.document import Document
+from glossary.document.text import WINDOW
 from glossary.resolve.resolver import Resolved, Resolver
 from glossary.scan.compiled import Compiled
 from glossary.style import Style
@@ -26,9 +27,16 @@ class Stability:
         self._matters: dict[str, bool] = {}
 
     def holds(self, document: Document, found: Resolved, decided: Decided) -> bool:
-        """Whether a second pass would leave a replacement alone."""
+        """Whether a second pass would leave a replacement alone, and what stays because of the name that goes."""
         new = decided.replacement
-        if new is None or not self._may_be_read_otherwise(new):
+        if new is None:
+            return True
+        for end, sought in reversed(document.memory.get("leans", ())):
+            if end < decided.start - WINDOW:
+                break
+            if sought in document.span(decided.start, decided.end) and sought not in new:
+                return False
+        if not self._may_be_read_otherwise(new):
             return True
         low = max(0, decided.start - _AROUND)
         before = document.data[low : decided.start].decode("utf-8", "ignore")

@@ -13,7 +13,7 @@ from glossary.document.protect import protected_at
 from glossary.document.text import REACH
 from glossary.places.place import Name, Place
 from glossary.resolve.book import Book, stemmed
-from glossary.resolve.rule import Context
+from glossary.resolve.rule import TARGET, Context
 from glossary.resolve.rules import book, keepers, placers, tellers
 from glossary.style import History
 
@@ -30,13 +30,14 @@ _IN_TOWNS = frozenset({"street", "square", "district", "park"})
 class Verdict(NamedTuple):
     """Why a spelling stays. ``denies``: it isn't the place at all; ``history``: it is, at another time.
 
-    ``why`` is the rule's own sentence where a rule decided.
+    ``why`` is the rule's own sentence where a rule decided; ``leans`` says that it looked for the style's name near by.
     """
 
     code: str
     denies: bool = False
     history: bool = False
     why: str = ""
+    leans: bool = False
 
 
 class Charge(NamedTuple):
@@ -96,7 +97,7 @@ def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict |
                 told = rule.rule
                 if told.denies and told.story:
                     document.memory.setdefault("told", {})[charge.text] = (told.code, end)
-                return Verdict(told.code, told.denies, told.history, f"{told.does} {told.why}")
+                return Verdict(told.code, told.denies, told.history, f"{told.does} {told.why}", TARGET in rule.cued)
     known = document.memory.get("told")
     if not known or charge.doubt or charge.text not in known:  # of doubtful names the resolver has weighed the story
         return None

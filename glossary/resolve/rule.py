@@ -12,7 +12,7 @@ import regex
 
 from glossary.document import Document
 from glossary.document.letters import letter_before
-from glossary.document.text import REACH
+from glossary.document.text import REACH, WINDOW
 
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
@@ -59,8 +59,22 @@ class Context:
     def before(self) -> str:
         """The window before the name, the style's name marked where it stands in it."""
         if self._before is None:
-            self._before = _marked(self.document.before(self.start), self.target)
+            self._before = _marked(self._rewritten(), self.target)
         return self._before
+
+    def _rewritten(self) -> str:
+        """The window before the name, with changes made in it where they take away the name that the style would print."""
+        document, window = self.document, self.document.before(self.start)
+        sought = stem(self.target)
+        for start, end, new in reversed(document.memory.get("put", ()) if sought else ()):
+            if start < self.start - WINDOW:
+                break
+            old = document.data[start:end].decode("utf-8", "ignore")
+            if sought in old and sought not in new:
+                stop = len(window) - len(document.data[end : self.start].decode("utf-8", "ignore"))
+                if stop >= len(old):
+                    window = window[: stop - len(old)] + new + window[stop:]
+        return window
 
     @property
     def after(self) -> str:
