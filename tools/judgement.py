@@ -40,6 +40,7 @@ FAMILIES = {
     "quotation": "quotation",
     "time": "names of their time",
     "kind": "city, river, region",
+    "region": "one of several places of a name",
     "usage": "English usage",
     "stories": "whole passages",
 }
@@ -70,8 +71,46 @@ anything was run. They are other people's words and not stored here. History is 
 | sixth: travel, ghettos, scholars, Texas | 39 | 23 of 27 (85.2 %) | 39 of 40 (97.5 %) |
 
 Each set was unseen when it was run; then what had a general cure was mended. Nearly all that was changed and should have stayed
-is history that names no date, ruler or army within 160 bytes. Some labels can be argued about: history leaves room for another
-view.""".splitlines()
+in these six is history that names no date, ruler or army within 160 bytes.
+
+A second round sought what the first had shown to be hard: half and more of its passages are history, lives of people,
+families, institutions and wars told without a date beside the name. Some of its sentences are thought out as traps
+(half of set 7). The first two sets were taken before anything was mended.
+
+| set | passages | stayed, of those that must | changed rightly, of those that must |
+| --- | ---: | ---: | ---: |
+| 1: protests, scholars, ghettos, violinists, tanks, grandparents | 60 | 33 of 60 (55.0 %) | 33 of 33 |
+| 2: guides, novels, Prince Lvov, merchants, chess, old Rus | 61 | 22 of 46 (47.8 %) | 33 of 37 (89.2 %) |
+| 3: war of 2014, Odesa in May 2014, tank plants, football | 41 | 13 of 17 | 30 of 32 (93.8 %) |
+| 4: 1986, Cossacks, sewers of Lviv, family trips | 30 | 16 of 24 (66.7 %) | 16 of 18 |
+| 5: loans, poets, dissidents, Sikorsky, church | 34 | 20 of 29 (69.0 %) | 11 of 12 |
+| 6: floods, sculptors, the First World War, Richter, hackers | 30 | 25 of 31 (80.6 %) | 10 of 10 |
+| 7: Luhansk’s press, Eurovision; traps that look like history | 34 | 6 of 7 | 26 of 33 (78.8 %) |
+| 8: careers of the nineties, institutes, the Crimean War | 25 | 17 of 27 (63.0 %) | 6 of 7 |
+| 9: accidents, IT firms, legends of a city | 24 | 9 of 13 | 18 of 18 |
+| 10: politics, emigrants, a soldier’s diary, drones | 14 | 7 of 9 | 6 of 6 |
+
+A third series is mostly news, with brands, ships, dishes, namesakes abroad and talk of spellings; where few stayed, most of
+those that didn't were one ship, restaurant or motorcycle, or one town of the United States, named bare again and again.
+
+| set | stayed, of those that must | changed rightly, of those that must |
+| --- | ---: | ---: |
+| 1: news of 2014 to 2022, dishes, tours, Odessa in Texas | 58 of 60 (96.7 %) | 66 of 67 (98.5 %) |
+| 2: river cruises, Odessas of the United States, economy | 34 of 47 (72.3 %) | 72 of 75 (96.0 %) |
+| 3: a carrier, cameras, Galicia, football | 32 of 55 (58.2 %) | 28 of 30 (93.3 %) |
+| 4: front news, time zones, a television series, tennis | 49 of 55 (89.1 %) | 23 of 23 |
+| 5: agencies, Eurovision, a restaurant, weather in Texas | 28 of 46 (60.9 %) | 30 of 30 |
+| 6: war, letters, hockey, a local paper of Odessa, Washington | 12 of 30 (40.0 %) | 31 of 33 (93.9 %) |
+| 7: headlines, airports, bibliographies, supermarkets | 24 of 30 (80.0 %) | 44 of 45 (97.8 %) |
+| 8: fashion, chess, war, code | 15 of 18 | 23 of 23 |
+| 9: state press, church, football; a third of it on spelling | 16 of 24 (66.7 %) | 41 of 41 |
+| 10: food, genealogy, mines, films, evacuation | 30 of 33 (90.9 %) | 38 of 39 (97.4 %) |
+| 11: politics, guides; half of it on spelling | 36 of 49 (73.5 %) | 37 of 37 |
+| 12: captions, Bakhmut, the arch, football tables | 8 of 9 | 25 of 25 |
+| 13: the nineties, music, cake, a liner, motorcycles | 21 of 37 (56.8 %) | 19 of 20 |
+
+What still changes and should stay is told without any word of its time in reach: legends of a city, novels retold in the present
+tense, diaries. Some labels can be argued about: history leaves room for another view.""".splitlines()
 
 
 class Score(NamedTuple):

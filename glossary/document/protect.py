@@ -25,7 +25,9 @@ _PATTERNS = (
         _CODE,
         regex.compile(r"(?m)^[ \t]{0,3}~~~[^\n]*\n(?:(?![ \t]{0,3}~~~)[^\n]*(?:\n|\Z))*+(?:[ \t]{0,3}~~~[^\n]*)?"),
     ),
-    ("`", _CODE, regex.compile(r"`[^`\n]++`")),
+    ("`", _CODE, regex.compile(r"(?<!`)`[^`\n]++`(?!`)")),
+    # Agencies of the 1990s quoted with ``two of them'': what holds closing marks is no code.
+    ("``", _CODE, regex.compile(r"(?<!`)``(?:(?!''|[″”])[^`\n])++``(?!`)")),
     (
         "<",
         _CODE,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_DOUBLE = ('"', "“", "”", "„", "‟", "«", "»", "‹", "›", "``", "''")
+_DOUBLE = ('"', "“", "”", "„", "‟", "«", "»", "‹", "›", "``", "''", "″")
 _SINGLE = ("'", "‘", "’", "‚")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -26,7 +26,7 @@ _CLOSES = {
     "‘": "’",
     "‚": "‘’",
     "'": "'’",
-    "``": "''",
+    "``": "''″”",  # agencies of the 1990s; copies of them have other closing marks
 }
 """What may close each opening mark; » opens in German-style »…«, when no « is open."""
 
