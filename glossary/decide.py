@@ -12,7 +12,7 @@ import regex
 from glossary.document import Document
 from glossary.document.language import ukrainian
 from glossary.explain import why_kept, why_replaced, why_russianism
-from glossary.inflection import BITS, in_case, told_at
+from glossary.inflection import BITS, in_case, led_at
 from glossary.mention import Decision
 from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
@@ -149,7 +149,7 @@ class Decider:
         """The course for a mention, and the byte offsets of what it speaks of."""
         reading, start, end = found.reading, found.core_start, found.core_end
         identity = id(reading)
-        governed = told_at(document, start, reading.name.lang) if self._ambiguous.get(identity) else 0
+        governed = led_at(document, start, reading.name.lang, reading.cases) if self._ambiguous.get(identity) else 0
         course = self._courses.get((identity, governed))
         if course is None or found.start != start or found.end != end:
             assert found.place is not None
@@ -161,7 +161,7 @@ class Decider:
             course, ambiguous = self._planned(found.place, reading, target, text, before)
             if (start, end) == (found.core_start, found.core_end):
                 self._ambiguous[identity] = ambiguous
-                governed = told_at(document, found.core_start, reading.name.lang) if ambiguous else 0
+                governed = led_at(document, start, reading.name.lang, reading.cases) if ambiguous else 0
                 self._courses[identity, governed] = course
         return course, start, end
 

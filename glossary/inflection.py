@@ -19,18 +19,42 @@ from seeds.tables import table
 BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
 """The cases of Ukrainian and Russian names, as bits; a locative is Russian's prepositional case."""
 
+_REST = BITS["loc"] | BITS["ins"]
+"""The cases after a preposition that says where something is, and that the accusative follows where it goes there."""
+
+_CLAUSE = regex.compile(r"[.!?;:,]\s")
+
+_SENTENCE = regex.compile(r"[.!?\u2026]\s")
+_LETTERS = regex.compile(r"\p{L}+")
+
+_OPENING = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’-]*(?:\s\p{Lu}[\p{L}\p{M}'’-]*)?(?:,|\s\p{Ll}{1,2})\s)+")
+"""Names of a list that begins a sentence: nothing governs them."""
+
+_APPOSED = 128
+"""A bit beside those of the cases: an abbreviated generic word stands between the preposition and the name."""
+
+_MOVED = 256
+"""Another: something moves in the clause."""
+
+_ALONE = 512
+"""Another: no preposition in the sentence that a locative could follow."""
+
 _LONGEST = 48
 """Bytes of the longest preposition, and more."""
 
 _SHORT = 6
 """Bytes up to which a word may join a list or shorten a generic word: what governs a name may stand before it."""
 
-_WORD = regex.compile(
-    r"(?r)([\p{L}\p{M}'’-]+)[\s\u00a0]+"
-    r"(?:\p{Lu}[\p{L}\p{M}'’-]*(?:,|\s\p{Ll}{1,3})\s){0,6}(?:\p{Ll}{1,4}\.[\s\u00a0]*)?(?:[«“\"„][\s\u00a0]*)?"
+_NEAREST = regex.compile(
+    r"(?r)(?P<word>[\p{L}\p{M}'’-]+)[\s\u00a0]+(?P<short>\p{Ll}{1,4}\.[\s\u00a0]*)?(?:[«“\"„][\s\u00a0]*)?"
 )
-"""The word before a name; names of a list (в Одесі, Києві та Дніпрі), an abbreviated generic word (у м. Дніпрі) and a
-quotation mark may stand between."""
+"""The word before a name; an abbreviated generic word (у м. Дніпрі) and a quotation mark may stand between."""
+
+_LISTED = regex.compile(
+    r"(?r)(?P<word>[\p{L}\p{M}'’-]+)[\s\u00a0]+(?:\p{Lu}[\p{L}\p{M}'’-]*(?:,|\s\p{Ll}{1,3})\s){1,6}"
+    r"(?P<short>\p{Ll}{1,4}\.[\s\u00a0]*)?(?:[«“\"„][\s\u00a0]*)?"
+)
+"""The same before the names of a list that the name stands in (в Одесі, Києві та Дніпрі)."""
 
 
 def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
@@ -41,10 +65,35 @@ def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
     answers = _answers(forms, cases)
     if len(answers) > 1:
         governed = told(before, lang)
-        if governed and not governed & cases and cases & BITS["nom"]:
-            return forms[0]  # an apposition: after "города" the name itself may stay in the nominative
-        answers = _answers(forms, _told(cases, before, lang))
+        if governed and cases & BITS["nom"] and (governed & _APPOSED or not governed & cases):
+            return forms[0]  # an apposition: after "города" and "в г." the name itself may stay in the nominative
+        left = (governed & cases) or cases
+        if not governed and not _in_something(before, lang):
+            left = cases & ~BITS["loc"] or cases
+        if governed and left & BITS["dat"]:
+            left = BITS["dat"]
+        elif governed and left & BITS["acc"] and left & _REST:
+            left = BITS["acc"] if _moves(before, lang) else left & _REST
+        answers = _answers(forms, left)
     return answers.pop() if len(answers) == 1 else None
+
+
+def _in_something(before: str, lang: str) -> bool:
+    """Whether a preposition that a locative can follow stands anywhere in the sentence before a name."""
+    sentence = _SENTENCE.split(before.lower())[-1]
+    return any(_governed(lang).get(word, 0) & BITS["loc"] for word in _LETTERS.findall(sentence))
+
+
+def _moves(before: str, lang: str) -> bool:
+    """Whether something moves in the clause before a name: after "в" it is a place to go to, not one to be in."""
+    clause = _CLAUSE.split(before.lower())[-1]
+    return any(word.startswith(_motion(lang)) for word in clause.split())
+
+
+@cache
+def _motion(lang: str) -> tuple[str, ...]:
+    """What words of movement begin with."""
+    return tuple(table(dict[str, Any], "cases.toml")["motion"].get(lang, "").split())
 
 
 def narrowed(cases: int, before: Callable[[], str], lang: str) -> tuple[str, ...]:
@@ -57,12 +106,21 @@ def _names(cases: int) -> tuple[str, ...]:
     return tuple(case for case, bit in BITS.items() if cases & bit)
 
 
+_SHORTENED = regex.compile(r"(?r)(?<!\p{L})\p{Ll}{1,3}\.[\s\u00a0]*")
+"""An abbreviated generic word, whatever stands before it."""
+
+
 def told(before: str, lang: str) -> int:
     """The cases, as bits, that the preposition right before a name governs; 0 where there is none."""
     if lang not in ("uk", "ru"):
         return 0
-    match = _WORD.match(before)
-    return _governed(lang).get(match[1].lower(), 0) if match else 0
+    for pattern in (_NEAREST, _LISTED):
+        match = pattern.match(before)
+        if match and (governed := _governed(lang).get(match["word"].lower(), 0)):
+            return governed | _APPOSED if match["short"] else governed
+    if _SHORTENED.match(before):
+        return _APPOSED
+    return BITS["nom"] if _OPENING.fullmatch(_SENTENCE.split(before)[-1].lstrip()) else 0
 
 
 def told_at(document: Document, byte: int, lang: str) -> int:
@@ -76,6 +134,16 @@ def told_at(document: Document, byte: int, lang: str) -> int:
         if known is not None or (at and len(word) > _SHORT and word[-1:] not in b".,"):
             return known or 0
     return told(document.before(byte), lang)
+
+
+def led_at(document: Document, byte: int, lang: str, cases: int) -> int:
+    """What stands before the name at a byte offset and bears on its case, as a number: for a form with these cases."""
+    governed = told_at(document, byte, lang)
+    if governed & cases & BITS["acc"] and governed & cases & _REST and _moves(document.before(byte), lang):
+        return governed | _MOVED
+    if not governed and cases & BITS["loc"] and not _in_something(document.before(byte), lang):
+        return _ALONE
+    return governed
 
 
 def _told(cases: int, before: str, lang: str) -> int:

@@ -47,19 +47,22 @@ def language(before: str, text: str, after: str, around: Callable[[], str]) -> s
 
 
 def _tells(text: str) -> int:
-    """As ``balance``; where no letter tells, by words that only one of the languages has."""
+    """As ``balance``; where no letter tells, by words and endings that only one of the languages has."""
     told = balance(text)
     if told:
         return told
-    uk, ru = _words()
-    words = _WORD.findall(text.lower())
-    return sum((word in uk) - (word in ru) for word in words)
+    (uk, uk_ends), (ru, ru_ends) = _words("uk"), _words("ru")
+    return sum(
+        (word in uk or word.endswith(uk_ends)) - (word in ru or word.endswith(ru_ends))
+        for word in _WORD.findall(text.lower())
+    )
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words, and endings of words, that only one of the languages has."""
     words = table(dict[str, Any], "languages.toml")["words"]
-    return frozenset(words["uk"]), frozenset(words["ru"])
+    return frozenset(words[lang]), tuple(table(dict[str, Any], "endings.toml")[lang])
 
 
 def ukrainian(before: str, after: str) -> bool:

@@ -150,6 +150,8 @@ def _meant(spelling: _Spelling, lang: str, said: tuple[str, ...], governed: int)
     viable = [reading for reading in readings if (reading.place.kind in said if said else reading.name.bare)]
     if not viable:
         return None
+    if len(viable) > 1 and lang in ("uk", "ru"):
+        viable = [reading for reading in viable if reading.name.lang == lang] or viable
     if len(viable) > 1:
         viable = _one_each([each for each in viable if each.cases & governed] or viable)
     weighing = scale(spelling.text, viable, lang, said=bool(said))

@@ -17,6 +17,9 @@ from glossary.scan.compiled import Reading
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
 _PLAUSIBLE = {"": 4.0, "namesake": 2.0, "place": 0.0, "brand": 0.0, "person": 0.0, "word": -1.0}
 
+_NAMESAKES = frozenset({"place", "namesake"})
+"""Doubts that a generic word does not settle: "the town of Kotovsk" may be any town of that name."""
+
 SURE = 1.0
 """From these log odds on a name is taken for a place; below minus these for something else."""
 
@@ -79,8 +82,8 @@ def weigh(scale: Scale, context: Context, lang: str) -> Weighed:
 
 
 def scale(text: str, viable: list[Reading], lang: str, *, said: bool) -> Scale:
-    """Put readings of a text on the scales. ``said``: a generic word names the kind, so no doubt is left."""
-    doubts = ["" if said else reading.name.doubt for reading in viable]
+    """Put readings of a text on the scales. ``said``: a generic word names the kind, so only namesakes leave a doubt."""
+    doubts = ["" if said and reading.name.doubt not in _NAMESAKES else reading.name.doubt for reading in viable]
     plausible = tuple(_plausible(reading, doubt) for reading, doubt in zip(viable, doubts, strict=True))
     # Evidence for a kind tells nothing where only one place is left.
     kinds = ruled_kinds() & {reading.place.kind for reading in viable} if len(viable) > 1 else frozenset[str]()
