@@ -85,6 +85,7 @@ class Options(NamedTuple):
 def bulk(paths: list[str], options: Options) -> int:
     """Run the command; its exit code."""
     from glossary.bulk.files import find
+    from glossary.bulk.memory import steady
     from glossary.bulk.run import Run, Watch
     from glossary.bulk.settings import Settings
 
@@ -106,8 +107,13 @@ def bulk(paths: list[str], options: Options) -> int:
             told.failed(f"{one.path}: {one.fault}")
     plans = _plans([one for one in found if not one.fault], options)
     signal.signal(signal.SIGTERM, _interrupt)
+    # The engine counts with numpy and multiplies no matrices: a process needs no threads for that.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    steady()
     folder = options.target if options.target and Path(options.target).is_dir() else None
-    with Bar(sum(plan.source.size for plan in plans), quiet=options.quiet) as bar:
+    # Among text on a terminal there is no place for a bar.
+    mixed = sys.stdout is not None and sys.stdout.isatty() and any(plan.target is None for plan in plans)
+    with Bar(sum(plan.source.size for plan in plans), quiet=options.quiet or mixed) as bar:
         run = Run(
             settings, Watch(told.broken, told.failed, bar.read), _write, jobs=options.jobs or _cores(),
             strict=options.strict, resume=options.resume, folder=folder,
@@ -125,7 +131,7 @@ def bulk(paths: list[str], options: Options) -> int:
             code = 2
     # A filter of one small text says nothing.
     if not options.quiet and not told.failures and (options.target or len(plans) > 1 or run.tally.bytes_read > _SMALL):
-        complain(_summary(run.tally, options.mode, seconds))
+        complain(_summary(run.tally, options.mode, seconds, run.earlier))
     return code
 
 
@@ -219,14 +225,15 @@ def _named(what: str) -> str:
     return "standard input" + what[1:] if what == "-" or what.startswith("-: ") else what
 
 
-def _summary(tally: Tally, mode: str, seconds: float) -> str:
+def _summary(tally: Tally, mode: str, seconds: float, earlier: int) -> str:
     kept = sorted(tally.kept.items(), key=lambda item: (-item[1], item[0]))
     why = f" ({', '.join(f'{reason} {count:,}' for reason, count in kept)})" if kept else ""
     rows = "row" if tally.faults == 1 else "rows"
     broken = f"; {tally.faults:,} broken {rows} left alone" if tally.faults else ""
     changed = "changed" if mode == "normalize" else "to change"
-    rate = tally.bytes_read / max(seconds, 1e-9) / 1e6
+    rate = (tally.bytes_read - earlier) / max(seconds, 1e-9) / 1e6
+    before = f"; {earlier / 1e6:,.1f} MB of it by an earlier run" if earlier else ""
     return (
         f"{tally.files:,} {'file' if tally.files == 1 else 'files'}, {tally.rows:,} rows, {tally.mentions:,} mentions: "
-        f"{tally.changes:,} {changed}, {sum(tally.kept.values()):,} kept{why}{broken}; {rate:.1f} MB/s"
+        f"{tally.changes:,} {changed}, {sum(tally.kept.values()):,} kept{why}{broken}{before}; {rate:.1f} MB/s"
     )

@@ -46,5 +46,7 @@ class Bar:
         """So many bytes were read, in all."""
         now = time.monotonic()
         if self._progress is not None and now - self._shown >= _EVERY:
+            if not self._shown:  # what an earlier run did would count as done at once
+                self._progress.reset(self._task, completed=count)
             self._shown = now
             self._progress.update(self._task, completed=count, refresh=True)

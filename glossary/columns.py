@@ -12,6 +12,9 @@ from typing import Any, TypeAlias
 import msgspec
 import pyarrow as pa
 
+from glossary.bulk.passage import edits, put
+from glossary.bulk.report import Tally
+from glossary.document import Document
 from glossary.facade import Glossary
 from glossary.identify import identifier
 from glossary.mention import Mention
@@ -46,9 +49,11 @@ def normalize(
 ) -> Values:
     """The texts as a style prints them; the type stays. Raises TypeError where they are no texts, UnknownStyle."""
     known = glossary or Glossary.load()
+    counted = Tally()
 
-    def one(text: str) -> str:
-        return known.normalize(text, style, quotes=quotes)
+    def one(value: bytes, text: str) -> bytes:
+        changes = edits(known, Document(text), style, quotes, counted)
+        return put(value, changes) if changes else value
 
     return _each(values, lambda array: changed(array, one))
 
@@ -113,8 +118,8 @@ def texts(values: Sequence[bytes | None], kind: pa.DataType) -> pa.Array:
     return pa.array(values, pa.binary()).view(pa.string())
 
 
-def changed(array: pa.Array, one: Callable[[str], str]) -> pa.Array:
-    """An array of texts with each that is UTF-8 changed; the array itself where nothing changes."""
+def changed(array: pa.Array, one: Callable[[bytes, str], bytes]) -> pa.Array:
+    """An array of texts with each that is UTF-8 changed (in bytes); the array itself where nothing changes."""
     if pa.types.is_dictionary(array.type):
         words = changed(array.dictionary, one)
         if words is array.dictionary:
@@ -130,12 +135,8 @@ def changed(array: pa.Array, one: Callable[[str], str]) -> pa.Array:
         if text is None or value is None:
             out.append(value)
             continue
-        new = one(text)
-        if new == text:
-            out.append(value)
-        else:
-            out.append(new.encode("utf-8"))
-            same = False
+        out.append(one(value, text))
+        same = same and out[-1] is value
     return array if same else texts(out, array.type)
 
 

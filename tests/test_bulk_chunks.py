@@ -101,6 +101,27 @@ def test_text_without_blank_lines_is_cut_at_sentences() -> None:
     assert all(chunk.data.endswith(b"Kiev.\n") for chunk in chunks)
 
 
+def test_text_without_blank_lines_is_cut_outside_quotations() -> None:
+    speech = "“We left Kiev.\nIt rained.\nNobody spoke.\nThe road was closed.\nWe slept in Lvov,” he said.\n"
+    text = (speech + "The train to Kharkov was late.\n") * 40
+    chunks = list(Cutter([text.encode()], size=200, reach=100))
+    assert len(chunks) > 5
+    for chunk in chunks:
+        assert chunk.data.count("“".encode()) == chunk.data.count("”".encode())
+    assert in_pieces(text, 200, 100) == text.replace("Kharkov", "Kharkiv") == Glossary.load().normalize(text)
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_code_is_not_cut(fence: str) -> None:
+    code = f"{fence} python\nhome = 'Kiev'\n\nprint('Lvov')\n\n\nKharkov\n\nOdessa\n{fence}\n\n"
+    text = (code + "The train to Kharkov was late.\n\n") * 40
+    chunks = list(Cutter([text.encode()], size=100, reach=60))
+    assert len(chunks) > 5
+    assert all(chunk.data.count(fence.encode()) % 2 == 0 for chunk in chunks)
+    wanted = text.replace("to Kharkov", "to Kharkiv")
+    assert in_pieces(text, 100, 60) == wanted == Glossary.load().normalize(text)
+
+
 def in_pieces(text: str, size: int, reach: int) -> str:
     chosen = Settings(size=size)
     pieces = []

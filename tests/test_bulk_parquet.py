@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,24 @@ def test_other_types_and_missing_columns_fail_the_file(
     assert one.failed == 1
     assert says in failed[0]
     assert not target.exists()
+
+
+def test_a_run_that_is_stopped_leaves_nothing(source: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one = Run(Settings(columns=("text",), size=500), Watch(print, print, lambda count: None), print)
+    seen = []
+
+    def read(count: int) -> None:
+        seen.append(count)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+
+    one._watch = one._watch._replace(read=read)
+    with pytest.raises(KeyboardInterrupt):
+        one.run([Plan(Source(str(source)), str(tmp_path / "out.parquet"))])
+    del one
+    gc.collect()
+    assert list(tmp_path.iterdir()) == [source]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_cut_file_is_told(source: Path, tmp_path: Path) -> None:

@@ -309,6 +309,23 @@ def test_a_killed_worker_is_told_and_what_is_done_is_kept(tmp_path: Path) -> Non
     assert target.read_text(encoding="utf-8") == Glossary.load().normalize(source.read_text(encoding="utf-8"))
 
 
+def test_a_killed_worker_ends_the_command_and_all_its_processes(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.txt", tmp_path / "out.txt"
+    source.write_text(prose(600) * 80, encoding="utf-8")
+    args = [sys.executable, "-m", "cli", "normalize", str(source), "-o", str(target), "--jobs", "3"]
+    process = subprocess.Popen(args, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    workers: list[int] = []
+    while len(workers) < 3 and process.poll() is None:
+        workers = [int(child) for child in children.read_text().split()]
+    os.kill(workers[0], signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err.startswith("endonym: a process was killed in the middle of its work")
+    assert not target.exists()
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
 @pytest.mark.parametrize("form", ["txt", "txt.gz", "jsonl"])
 def test_a_full_disk_keeps_what_is_done(tmp_path: Path, form: str) -> None:
     """RLIMIT_FSIZE stands for the full disk: writing beyond it fails in the same place."""
@@ -355,8 +372,12 @@ def test_a_folder_goes_on_with_the_files_that_are_not_done(tmp_path: Path) -> No
         one.run([Plan(Source(str(source)), str(target)) for source, target in plans])
     done = {path.name: path.stat().st_mtime_ns for path in out.glob("*.txt")}
     assert len(done) == 3
-    tally = run(plans, resume=True, folder=str(out))
-    assert tally.files == 6
+    read_so_far: list[int] = []
+    two = Run(Settings(), told.watch()._replace(read=read_so_far.append), print, resume=True, folder=str(out))
+    two.run([Plan(Source(str(source)), str(target)) for source, target in plans])
+    assert two.tally.files == 6
+    assert two.earlier == sum((tmp_path / name).stat().st_size for name in done)
+    assert read_so_far[-1] == sum(path.stat().st_size for path in tmp_path.glob("*.txt"))
     assert {name: (out / name).stat().st_mtime_ns for name in done} == done
     assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in tmp_path.glob("*.txt"))
 

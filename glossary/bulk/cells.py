@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from glossary.bulk.passage import Edit, edits
+from glossary.bulk.passage import Edit, edits, line
 from glossary.bulk.report import Tally
 from glossary.bulk.settings import Settings
 from glossary.document import Document
@@ -24,16 +22,14 @@ class Cells:
         """Whether mentions are wanted, not changes."""
         return self._settings.mode == "annotate"
 
-    def changes(self, text: str) -> tuple[bytes, list[Edit]]:
-        """A cell in UTF-8, and the changes in it."""
-        found = edits(self._glossary, Document(text), self._settings.style, self._settings.quotes, self.tally)
-        return text.encode("utf-8"), found
+    def changes(self, text: str) -> list[Edit]:
+        """The changes in a cell; byte offsets in its UTF-8."""
+        return edits(self._glossary, Document(text), self._settings.style, self._settings.quotes, self.tally)
 
     def mentions(self, row: int, column: str, text: str) -> bytes:
         """The mentions in a cell as lines of JSON, with its row (from 1) and column; offsets are the cell's."""
         lines = []
         for mention in self._settings.mentions(text):
             self.tally.count(changed=mention.decision == "replace", reason=mention.reason)
-            fields = {"path": self._path, "row": row, "column": column, **msgspec.structs.asdict(mention)}
-            lines.append(msgspec.json.encode(fields) + b"\n")
+            lines.append(line({"path": self._path, "row": row, "column": column}, mention))
         return b"".join(lines)

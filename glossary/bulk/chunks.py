@@ -23,8 +23,9 @@ SIZE = 1 << 20
 LIMIT = 16 << 20
 """Bytes of the longest line that is read as text, and of the longest row of a table."""
 
-REACH = 8 << 10
-"""Bytes of context that a chunk brings along on either side."""
+REACH = 12 << 10
+"""Bytes of context that a chunk brings along on either side: what evidence may reach (``glossary.document.text.REACH``),
+and half as much again, for that is counted after folding, which takes out stress marks and the like."""
 
 _TRIES = 32
 """Ends of lines that are tried where there are no blank lines."""
@@ -95,7 +96,7 @@ class Cutter:
         line = self._within_limit(start, far)
         if line is None or line < far:
             return line
-        fences = Fences(self._buffer, start, far)
+        fences = Fences(self._buffer, start)
         for blank in _BLANK.finditer(self._buffer, start + size - 2, far):
             if fences.paired_before(blank.end()) and settled(self._buffer, max(0, start - self._reach), blank.end()):
                 return blank.end()
@@ -155,7 +156,7 @@ class Cutter:
         far = max(0, at - 4 * self._reach)
         if not near:
             return 0
-        fences = Fences(self._buffer, far, at)
+        fences = Fences(self._buffer, far).find(at)
         paragraphs = [match.end() for match in _BLANK.finditer(self._buffer, far, near)]
         paragraphs = [paragraph for paragraph in paragraphs if fences.paired_after(paragraph)]
         for paragraph in reversed(paragraphs):

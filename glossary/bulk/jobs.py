@@ -8,10 +8,12 @@ import signal
 import sys
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -21,6 +23,8 @@ from glossary.bulk.settings import Settings
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 Local = TypeVar("Local")
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Item(NamedTuple, Generic[Task, Local]):
@@ -96,12 +100,31 @@ def _pool(settings: Settings, jobs: int) -> ProcessPoolExecutor:
     settings.glossary()
     fork = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if fork else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, settings, os.getpid()))
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, settings, os.getpid()))
+    with warnings.catch_warnings(), _held_back() if fork else nullcontext():
+        # Python warns of a fork beside any thread; numpy's own, which can be there by now, see to that themselves.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pool.submit(os.getpid)  # the first task starts all processes
+    return pool
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Signals wait, here and in the processes that are started, until those are prepared for them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(settings: Settings, parent: int) -> None:
     """Prepare a process: an interruption is the parent's affair, and without the parent it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A handler of the parent's, inherited, would make an exception of it, and that a result: the process would live on.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     settings.glossary()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from glossary.bulk.cells import Cells
 from glossary.bulk.passage import Edit
@@ -12,12 +13,14 @@ from glossary.bulk.settings import Settings
 from glossary.bulk.task import Task
 
 # Numbers are not read: none is too long, and none is written otherwise.
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_DECODER: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _BLANKS = re.compile(r"[ \t\r\n]*")
+_NAME = re.compile(r'"([^"\\\x00-\x1f]*)"[ \t\r\n]*:[ \t\r\n]*')  # as most names are written
 _COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
 _NEXT = re.compile(r"[ \t\r\n]*([,}])[ \t\r\n]*")
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_CHARACTER = re.compile(_PAIR + r"|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
+_ESCAPE = re.compile(_PAIR + r"|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_LONE = re.compile("[\ud800-\udfff]")
 _BOM = "\ufeff"
 
 
@@ -65,10 +68,10 @@ def _read(line: bytes, columns: tuple[str, ...]) -> tuple[str, dict[str, list[Va
         raise _BrokenRowError("it is nested too deeply") from None
     except ValueError as error:
         raise _BrokenRowError(f"it is not JSON ({str(error).split(':', maxsplit=1)[0]})") from None
-    for column in columns if text.strip() else ():
+    for column in columns if found or text.strip() else ():
         if column not in found:
             raise _BrokenRowError(f"it has no column {column!r}")
-        if any("\ud800" <= char <= "\udfff" for value, _, _ in found[column] if not value.isascii() for char in value):
+        if "\\u" in text and any(_LONE.search(value) for value, _, _ in found[column]):
             raise _BrokenRowError("it holds a lone surrogate")
     return text, found
 
@@ -93,18 +96,14 @@ def _values(text: str, columns: tuple[str, ...]) -> dict[str, list[Value]]:
 def _members(text: str, at: int, columns: tuple[str, ...], found: dict[str, list[Value]]) -> int:
     """Read the members of an object from the first name on; where the object ends, with the blanks behind it."""
     while True:
-        if text[at : at + 1] != '"':
-            raise ValueError("a name in double marks was expected")
-        name, at = _DECODER.raw_decode(text, at)
-        colon = _COLON.match(text, at)
-        if colon is None:
-            raise ValueError("a colon was expected")
-        start = colon.end()
-        value, end = _DECODER.raw_decode(text, start)
+        plain = _NAME.match(text, at)
+        name, start = (plain[1], plain.end()) if plain else _name(text, at)
+        # The decoder gives numbers as strings; a string of the row is what stands in marks.
+        marked = text[start : start + 1] == '"'
+        value, end = _DECODER.parse_string(text, start + 1, True) if marked else _DECODER.raw_decode(text, start)
         if name in columns:
             found.setdefault(name, [])
-            # The decoder gives numbers as strings; a string of the row is what stands in marks.
-            if text[start] == '"':
+            if marked:
                 found[name].append((value, start + 1, end - 1))
             elif value is not None:
                 raise _BrokenRowError(f"its column {name!r} is not text")
@@ -114,6 +113,17 @@ def _members(text: str, at: int, columns: tuple[str, ...], found: dict[str, list
         at = sign.end()
         if sign[1] == "}":
             return at
+
+
+def _name(text: str, at: int) -> tuple[str, int]:
+    """A name however it is written, and where its value begins. Raises ValueError."""
+    if text[at : at + 1] != '"':
+        raise ValueError("a name in double marks was expected")
+    name, at = _DECODER.raw_decode(text, at)
+    colon = _COLON.match(text, at)
+    if colon is None:
+        raise ValueError("a colon was expected")
+    return name, colon.end()
 
 
 def _blank(text: str, at: int) -> int:
@@ -126,9 +136,9 @@ def _changed(line: bytes, text: str, found: dict[str, list[Value]], cells: Cells
     pieces: list[tuple[int, int, str]] = []
     for values in found.values():
         for value, start, end in values:
-            data, changes = cells.changes(value)
+            changes = cells.changes(value)
             if changes:
-                pieces += _written(text[start:end], start, data, changes)
+                pieces += _written(text[start:end], start, value.encode("utf-8"), changes)
     if not pieces:
         return line
     at = 0
@@ -141,16 +151,21 @@ def _changed(line: bytes, text: str, found: dict[str, list[Value]], cells: Cells
 
 def _written(raw: str, shift: int, data: bytes, changes: list[Edit]) -> list[tuple[int, int, str]]:
     """Changes of a string's text as changes of the way it is written in the row."""
-    escaped = "\\" in raw
-    starts = [match.start() for match in _CHARACTER.finditer(raw)] + [len(raw)] if escaped else []
-    only_ascii = escaped and raw.isascii() and not data.isascii()
+    escapes = _ESCAPE.finditer(raw) if "\\" in raw else iter(())
+    only_ascii = raw.isascii() and not data.isascii()
     found = []
-    byte = char = 0
+    byte = at = 0  # a place in the text, and where it is written
+    escape = next(escapes, None)
     for edit in changes:
         places = []
         for place in (edit.start, edit.end):
-            char += len(data[byte:place].decode("utf-8"))
+            ahead = len(data[byte:place].decode("utf-8"))
             byte = place
-            places.append(shift + (starts[char] if escaped else char))
+            while escape is not None and escape.start() < at + ahead:
+                ahead -= escape.start() - at + 1
+                at = escape.end()
+                escape = next(escapes, None)
+            at += ahead
+            places.append(shift + at)
         found.append((places[0], places[1], json.dumps(edit.text, ensure_ascii=only_ascii)[1:-1]))
     return found

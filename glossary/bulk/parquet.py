@@ -7,6 +7,7 @@ stays bounded; a group is worked on in parts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pyarrow as pa
@@ -112,15 +113,15 @@ def work(settings: Settings, task: Task) -> Result:
         for number, value in enumerate(raw(flat), 1):
             text = decoded(value)
             out.append(value)
-            if text is None:
+            if text is None or value is None:
                 if value is not None:
                     faults.append(Fault(number, f"its column {name!r} is not UTF-8"))
             elif cells.annotates:
                 lines.append(cells.mentions(task.row + number, name, text))
             else:
-                data, changes = cells.changes(text)
+                changes = cells.changes(text)
                 if changes:
-                    out[-1] = put(data, changes)
+                    out[-1] = put(value, changes)
         if not cells.annotates:
             arrays.append(texts(out, flat.type).cast(column.type))
     cells.tally.rows = batch.num_rows
@@ -159,6 +160,14 @@ class Writer:
         """Write the end of the file. Raises OSError."""
         if self._writer is not None:
             self._writer.close()
+
+    def drop(self) -> None:
+        """Come to no end: the file is not wanted any more."""
+        if self._writer is not None:
+            with suppress(OSError, ValueError):
+                self._writer.close()
+            self._writer.is_open = False  # or it tries once more when it is cleared away, and complains
+            self._writer = None
 
 
 def _compression(like: pq.ParquetFile) -> dict[str, str] | str:

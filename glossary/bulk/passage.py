@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossary import Glossary
+import msgspec
+
+from glossary import Glossary, Mention
 from glossary import style as styles
 from glossary.bulk.report import Tally
 from glossary.document import Document
@@ -48,6 +50,11 @@ def edits(glossary: Glossary, document: Document, style: str, quotes: Policy | N
         if one.edit is not None:
             found.append(one.edit)
     return found
+
+
+def line(where: dict[str, str | int], mention: Mention) -> bytes:
+    """A mention as a line of JSON that begins with where it is."""
+    return msgspec.json.encode(where)[:-1] + b"," + msgspec.json.encode(mention)[1:] + b"\n"
 
 
 def put(data: bytes, changes: list[Edit], start: int = 0, end: int | None = None) -> bytes:

@@ -81,7 +81,15 @@ class _Open:
     def lose(self, error: TargetError) -> None:
         """The target can't be written: what is safe in it is left to be gone on with."""
         self.lost = True
-        self.why = f"{error}{_hint(self.target.leave() if self.target else 0)}"
+        self.why = f"{error}{_hint(self.stop(leave=True))}"
+
+    def stop(self, *, leave: bool) -> int:
+        """Leave, or clear away, what is written so far; how many bytes of input that makes good."""
+        if self.parquet is not None:
+            self.parquet.drop()
+        if self.target is None:
+            return 0
+        return self.target.leave() if leave else self.target.discard()
 
 
 def _hint(safe: int) -> str:
@@ -111,6 +119,7 @@ def work(settings: Settings, task: Task) -> Result:
 
 class Run:
     """Works through plans. ``tally`` counts; ``failed`` is the number of files that could not be read (to the end).
+    ``earlier`` are the bytes counted that a run before this one had done.
 
     ``out`` takes what goes to no file; what it raises ends the run. ``strict`` stops at the first broken row or file.
     ``resume`` goes on where a run that was interrupted left off, and leaves what is needed for that when it is
@@ -129,6 +138,7 @@ class Run:
         folder: str | None = None,
     ) -> None:
         self.tally = Tally()
+        self.earlier = 0
         self.failed = 0
         self._settings, self._watch, self._out = settings, watch, out
         self._jobs, self._strict, self._resume = jobs, strict, resume
@@ -161,12 +171,15 @@ class Run:
             identity = self._identity(plan)
             if self._done and plan.target and (tally := self._done.get(identity, plan.target)):
                 self.tally.add(tally)
+                self.earlier += tally.bytes_read
+                self._before += plan.source.size
                 continue
             file = _Open(plan, identity)
             self._open.append(file)
             try:
                 if plan.target:
                     file.begin(Target(plan.target, identity, resume=self._resume, step=STEP * self._settings.size))
+                    self.earlier += file.tally.bytes_read
                 if plan.source.form == "parquet" and self._settings.mode == "normalize":
                     file.begin_parquet()
                 for task, rest in tasks(plan.source, self._settings, file.target.safe if file.target else None):
@@ -232,10 +245,7 @@ class Run:
 
     def _stop(self, *, leave: bool) -> int:
         """Leave, or clear away, what is written so far; how many bytes of input that makes good."""
-        safe = 0
-        for file in self._open:
-            if file.target is not None:
-                safe += file.target.leave() if leave else file.target.discard()
+        safe = sum(file.stop(leave=leave) for file in self._open)
         if self._done and not leave:
             self._done.remove()
         return safe

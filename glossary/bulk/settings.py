@@ -14,7 +14,7 @@ from glossary.style import Policy
 
 Mode = Literal["normalize", "annotate"]
 
-_VERSION = 1
+_VERSION = 2
 """Counts up when the same input would be cut or written otherwise: older journals are then not gone on with."""
 
 

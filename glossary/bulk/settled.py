@@ -20,7 +20,7 @@ from glossary.document import quotations
 LOOK = 16 << 10
 """Bytes looked at on each side. A quotation that no mark belongs to for so long is taken to be over."""
 
-_FENCES = tuple((mark, re.compile(rb"(?m)^[ \t]{0,3}" + mark)) for mark in (b"```", b"~~~"))
+_FENCES = tuple((mark, re.compile(rb"(?m)^[ \t]{0,3}" + 3 * mark)) for mark in (b"`", b"~"))
 _DOUBLE = regex.compile('["“”„‟«»‹›]')
 _SINGLE = regex.compile(r"(?<![\p{L}\p{N}\p{M}])[‘‚'](?=\S)|(?<=\S)['’‘](?![\p{L}\p{N}])")
 _BESIDE = "([{—–-/:“«„‘\"'"  # a straight mark may open after these
@@ -52,25 +52,33 @@ def clear(buffer: bytes | bytearray, start: int, at: int) -> bool:
 
 
 class Fences:
-    """The lines between two places that begin or end a block of code, by the two kinds of fence."""
+    """The lines from a place on that begin or end a block of code, by the two kinds of fence; found as far as needed."""
 
-    def __init__(self, buffer: bytes | bytearray, start: int, end: int) -> None:
-        self._lines = [
-            [match.start() for match in pattern.finditer(buffer, start, end)]
-            for mark, pattern in _FENCES
-            if buffer.find(mark, start, end) >= 0
-        ]
+    def __init__(self, buffer: bytes | bytearray, start: int) -> None:
+        self._buffer = buffer
+        self._seen = start
+        self._lines: list[list[int]] = [[] for _ in _FENCES]
+
+    def find(self, upto: int) -> Fences:
+        """Find those before a place."""
+        if upto > self._seen:
+            for lines, (mark, pattern) in zip(self._lines, _FENCES, strict=True):
+                if self._buffer.find(mark, self._seen, upto) >= 0:  # one byte is searched much faster than a fence
+                    lines.extend(match.start() for match in pattern.finditer(self._buffer, self._seen, upto))
+            self._seen = upto
+        return self
 
     def paired_before(self, at: int) -> bool:
         """Whether those before a place come in pairs."""
+        self.find(at)
         return not any(bisect_left(lines, at) % 2 for lines in self._lines)
 
     def paired_after(self, at: int) -> bool:
-        """Whether those behind a place come in pairs."""
+        """Whether those found behind a place come in pairs."""
         return not any((len(lines) - bisect_left(lines, at)) % 2 for lines in self._lines)
 
     def last(self) -> int:
-        """Where the last of them begins. There must be one."""
+        """Where the last found begins. There must be one."""
         return max(lines[-1] for lines in self._lines if lines)
 
 

@@ -132,9 +132,9 @@ def _changed(row: bytes, spans: list[tuple[int, int]], texts: list[str], shape: 
     pieces: list[bytes] = []
     at = 0
     for (start, end), text in zip(spans, texts, strict=True):
-        data, changes = cells.changes(text)
+        changes = cells.changes(text)
         if changes:
-            pieces += (row[at:start], _cell(put(data, changes), row[start:end], shape))
+            pieces += (row[at:start], _cell(put(text.encode("utf-8"), changes), row[start:end], shape))
             at = end
     return b"".join([*pieces, row[at:]]) if pieces else row
 

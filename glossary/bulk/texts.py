@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from glossary.bulk.passage import Edit, judged, put
+from glossary.bulk.passage import Edit, judged, line, put
 from glossary.bulk.report import Fault, Result, Tally
 from glossary.bulk.settings import Settings
 from glossary.bulk.task import Task
@@ -87,11 +87,9 @@ def _annotate(settings: Settings, task: Task) -> Result:
         if start < 0 or start >= size or _meets(start, end, barred):
             continue
         tally.count(changed=mention.decision == "replace", reason=mention.reason)
-        fields = msgspec.structs.asdict(mention)
-        fields["start"] += shift
-        fields["end"] += shift
-        lines.append(msgspec.json.encode({"path": task.path, **fields}))
-    return Result(b"".join(line + b"\n" for line in lines), tally, faults)
+        placed = msgspec.structs.replace(mention, start=mention.start + shift, end=mention.end + shift)
+        lines.append(line({"path": task.path}, placed))
+    return Result(b"".join(lines), tally, faults)
 
 
 def _tally(task: Task) -> Tally:
@@ -114,8 +112,8 @@ def _broken(data: bytes, *, sound: bool, encoded: bool = True) -> tuple[list[Fau
     spans: list[tuple[int, int]] = []
     at = 0
     for number, raw in enumerate(data.split(b"\n"), 1):
-        line = _decoded(raw)
-        end = at + (len(_encoded(line)) if encoded else len(line))
+        text = _decoded(raw)
+        end = at + (len(_encoded(text)) if encoded else len(text))
         why = _why(raw)
         if why:
             faults.append(Fault(number, why))
