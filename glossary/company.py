@@ -10,8 +10,12 @@ from collections.abc import Callable
 
 import msgspec
 
+from glossary.document.text import REACH
 from glossary.mention import Mention
 from glossary.places.place import Place
+
+_FAR = REACH // 2
+"""Code points within which another place counts: no more bytes than evidence may be away."""
 
 
 def in_company(mentions: list[Mention], place: Callable[[str], Place]) -> list[Mention]:
@@ -33,7 +37,7 @@ def _moved(mention: Mention, where: dict[str, list[int]], place: Callable[[str],
             continue
         for container in (one.within, one.of):
             distance = _distance(where.get(container, []), mention.start)
-            if distance is not None and (nearest is None or distance < nearest):
+            if distance is not None and distance <= _FAR and (nearest is None or distance < nearest):
                 best, nearest = candidate, distance
     if best == mention.place:
         return mention

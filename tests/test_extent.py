@@ -12,7 +12,9 @@ from glossary.document import Document
 from glossary.resolve.extent import Neighbours
 
 _LANGUAGES = st.sampled_from(("en", "uk", "ru"))
-_SIGNS = st.sampled_from((" ", "  ", "\n", " «", "\u00a0", ". ", ".", " “", ' "', "-", ", ", "(", "» ", "” ", "'s ", ""))
+_SIGNS = st.sampled_from(
+    (" ", "  ", "\n", " «", "\u00a0", ". ", ".", " “", ' "', "-", ", ", "(", "» ", "” ", "'s ", "")
+)
 _OTHER = st.sampled_from(("слово", "word", "x.", "10", "т.д.", "в", "of"))
 
 

@@ -91,10 +91,10 @@ def _single(text: str) -> Iterator[Quotation]:
             continue  # inside a word
         ended = start >= 0 and (ended or _BLANK_LINE.search(text, last, at) is not None)
         last = at + 1
-        opens = sign in "‘‚'" and not before.isalnum() and _may_open(text, at, sign)
+        opens = sign in "‘‚'" and not before.isalnum() and not _decade(text, at) and _may_open(text, at, sign)
         if sign in "'’‘" and not opens and (after.isalnum() or not before or before.isspace()):
             continue
-        if start >= 0 and opens and ended and not ends and sign == mark:
+        if start >= 0 and opens and ended and not ends and sign == mark and _heads_line(text, at):
             ended = False
             continue
         if start >= 0 and (opens or ended):
@@ -109,6 +109,11 @@ def _single(text: str) -> Iterator[Quotation]:
             ends.append(at + 1)
     if start >= 0 and ends:
         yield Quotation(start, _likeliest(text, ends), mark)
+
+
+def _decade(text: str, at: int) -> bool:
+    """Whether a mark stands for the century of a decade: the '90s."""
+    return text[at + 1 : at + 3].isdigit() and text[at + 3 : at + 4] == "s"
 
 
 def _marks(text: str, signs: tuple[str, ...]) -> list[tuple[int, str]]:
