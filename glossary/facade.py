@@ -153,18 +153,21 @@ class Glossary:
         ``only`` says what the caller is interested in: spellings of which nothing can come for it are passed over.
         """
         decider, stability, silent, _ = self._under(style, quotes)
-        quiet, unseen = silent[only]
         resolve = self._resolver.resolve
+        interest: Interest = "changes" if only == "all" else only
+        quiet, unseen = silent[interest]
+        matches = self._matches(document, set() if only == "all" else unseen, small=only == "all")
+        for start, end, pattern in matches:
+            if pattern not in quiet:
+                quiet[pattern] = not self._may_concern(pattern, style, interest)
+                if quiet[pattern] and self._compiled.scanner.alone(pattern, document.data[start:end]):
+                    unseen.add(pattern)
+        loud = [match for match in matches if not quiet[match[2]]]
+        self._resolver.look_ahead(document, loud)
+        if only != "all":
+            matches = loud
         at = 0
-        for start, end, pattern in self._matches(document, unseen, small=only == "all"):
-            if only != "all":
-                still = quiet.get(pattern)
-                if still is None:
-                    still = quiet[pattern] = not self._may_concern(pattern, style, only)
-                    if still and self._compiled.scanner.alone(pattern, document.data[start:end]):
-                        unseen.add(pattern)
-                if still:
-                    continue
+        for start, end, pattern in matches:
             found = resolve(document, start, end, pattern)
             if found is None or found.core_start < at:
                 continue
@@ -189,9 +192,7 @@ class Glossary:
         if found is None:
             decider = Decider(self._compiled, style, policy)
             stability = Stability(self._compiled, self._resolver, decider, style)
-            found = _Deciding(
-                decider, stability, {"all": ({}, set()), "changes": ({}, set()), "findings": ({}, set())}, style
-            )
+            found = _Deciding(decider, stability, {"changes": ({}, set()), "findings": ({}, set())}, style)
             self._deciding[key] = found
         return found
 

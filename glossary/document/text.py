@@ -45,8 +45,8 @@ class Document:
         self._given_char = 0
         self._last_word = (-1, b"")
         self._before = self._after = (-1, "")  # the windows last asked for: every stage asks for the same
-        self.looked: tuple[int, object, frozenset[int]] = (-1, None, frozenset())
-        """What a look at the surroundings of a name found last: its byte offset, who looked, what it found."""
+        self.looked: dict[tuple[int, object], frozenset[int]] = {}
+        """What looks at the surroundings of names found, by byte offset and by who looked."""
         self.memory: dict[str, Any] = {}
         """What stages find out about the whole text once and look up again."""
 

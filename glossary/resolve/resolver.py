@@ -16,6 +16,7 @@ from glossary.inflection import told_at
 from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
+from glossary.resolve.rules import book
 from glossary.resolve.weigh import SURE, Scale, Weighed, scale, weigh
 from glossary.scan.compiled import Compiled, Reading
 
@@ -129,6 +130,16 @@ class Resolver:
             )
         weighed = weigh(meant.scale, Context(document, start, end, spelling.text), lang)
         return _chosen(meant, weighed, (whole_start, whole_end, start, end))
+
+    def look_ahead(self, document: Document, matches: list[tuple[int, int, int]]) -> None:
+        """Look at the surroundings of many matches at once, which is faster than one by one as they are asked for."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for start, end, pattern in matches:
+            readings = self._compiled.readings(pattern)
+            if readings:
+                spans.setdefault(readings[0].name.lang, []).append((start, end))
+        for lang, found in spans.items():
+            book(lang).look(document, found)
 
     def _spelling(self, document: Document, start: int, end: int, pattern: int) -> _Spelling | None:
         readings = self._compiled.readings(pattern)
