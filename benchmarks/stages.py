@@ -39,7 +39,11 @@ def stages(text: str) -> dict[str, Callable[[], Any]]:
     bare = scan()
 
     def unjudged() -> str:
-        with patch.object(decide, "judge", lambda *_: None), patch.object(resolver, "weigh", unweighed):
+        with (
+            patch.object(decide, "judge", lambda *_: None),
+            patch.object(resolver, "weigh", unweighed),
+            patch.object(resolver.Resolver, "look_ahead", lambda *_: None),
+        ):
             return glossary.normalize(text)
 
     def located() -> object:
