@@ -85,7 +85,6 @@ class Options(NamedTuple):
 def bulk(paths: list[str], options: Options) -> int:
     """Run the command; its exit code."""
     from glossary.bulk.files import find
-    from glossary.bulk.memory import steady
     from glossary.bulk.run import Run, Watch
     from glossary.bulk.settings import Settings
 
@@ -109,7 +108,6 @@ def bulk(paths: list[str], options: Options) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     # The engine counts with numpy and multiplies no matrices: a process needs no threads for that.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    steady()
     folder = options.target if options.target and Path(options.target).is_dir() else None
     # Among text on a terminal there is no place for a bar.
     mixed = sys.stdout is not None and sys.stdout.isatty() and any(plan.target is None for plan in plans)
