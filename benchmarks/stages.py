@@ -10,18 +10,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from benchmarks.news import GENERAL, WAR, news
 from benchmarks.replacers import REPLACERS, pairs, scan
-from benchmarks.test_costs import unweighed
-from glossary import Glossary, decide
+from benchmarks.unjudged import normalize_unjudged
+from glossary import Glossary
 from glossary import style as styles
 from glossary.document import Document
 from glossary.document.fold import suspect
 from glossary.document.protect import protected
 from glossary.document.quotes import quotations
-from glossary.resolve import resolver
 
 PAGE = Path(__file__).parent.parent / "docs" / "speed.md"
 SIZE = 1_000_000
@@ -45,14 +43,6 @@ def stages(text: str) -> dict[str, Callable[[], Any]]:
     plain = next(each for each in REPLACERS if each.name == "flashtext2").make(pairs())
     bare = scan()
 
-    def unjudged() -> str:
-        with (
-            patch.object(decide, "judge", lambda *_: None),
-            patch.object(resolver, "weigh", unweighed),
-            patch.object(resolver.Resolver, "look_ahead", lambda *_: None),
-        ):
-            return glossary.normalize(text)
-
     def located() -> object:
         document = Document(text)
         quiet = glossary._under(styles.load("ua"), None).silent["changes"][1]
@@ -66,7 +56,7 @@ def stages(text: str) -> dict[str, Callable[[], Any]]:
         "quotations": lambda: quotations(text),
         "code, markup, block quotes": lambda: protected(text),
         "all of the above": located,
-        "and which place, which form": unjudged,
+        "and which place, which form": lambda: normalize_unjudged(text),
         "and judgement: normalize()": lambda: glossary.normalize(text),
         "flashtext2": lambda: plain(text),
     }

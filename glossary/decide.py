@@ -12,7 +12,7 @@ import regex
 from glossary.document import Document
 from glossary.document.language import ukrainian
 from glossary.explain import why_kept, why_replaced, why_russianism
-from glossary.inflection import BITS, in_case, led_at
+from glossary.inflection import BITS, ambiguous, in_case, led_at
 from glossary.mention import Decision
 from glossary.places.derived import SORTS
 from glossary.places.place import Name, Place
@@ -92,7 +92,7 @@ class Decider:
         self._compiled = compiled
         self._style = style
         self._policy = policy
-        # By the identity of a reading, which the compiled glossary keeps, and the cases that a preposition leaves open.
+        # By the identity of a reading, which the compiled glossary keeps, and what bears on its case where that matters.
         self._courses: dict[tuple[int, int], _Course] = {}
         self._ambiguous: dict[int, bool] = {}
 
@@ -106,7 +106,7 @@ class Decider:
         if name.lang == "ru" and not quoted and style.uk and russian_only(name):
             before = document.before(start)
             if ukrainian(before, document.after(end)):
-                why = why_russianism(found.place, document.span(start, end), self._in_ukrainian(found, before))
+                why = why_russianism(found.place, document.span(start, end), self._in_ukrainian(document, found))
                 return Decided("keep", start, end, None, "russianism", why, quoted, flag=True)
         course, start, end = self._course(document, found)
         if course.charge is None:
@@ -139,36 +139,35 @@ class Decider:
         leans = stem(course.charge.target) if verdict.leans and course.charge else ""
         return Decided("keep", *span, None, verdict.code, why, quoted, denied=verdict.denies, leans=leans)
 
-    def _in_ukrainian(self, found: Resolved, before: str) -> str | None:
+    def _in_ukrainian(self, document: Document, found: Resolved) -> str | None:
         """What Ukrainian has for a Russian form, where it can be told."""
         assert found.place is not None
-        forms = self._compiled.inflected(found.place, "uk")
-        return in_case(forms, found.cases or BITS["nom"], before, "uk") if forms else None
+        forms, cases = self._compiled.inflected(found.place, "uk"), found.cases or BITS["nom"]
+        return in_case(forms, cases, led_at(document, found.core_start, "uk", cases)) if forms else None
 
     def _course(self, document: Document, found: Resolved) -> tuple[_Course, int, int]:
         """The course for a mention, and the byte offsets of what it speaks of."""
         reading, start, end = found.reading, found.core_start, found.core_end
-        identity = id(reading)
-        governed = led_at(document, start, reading.name.lang, reading.cases) if self._ambiguous.get(identity) else 0
-        course = self._courses.get((identity, governed))
+        identity, lang = id(reading), reading.name.lang
+        led = led_at(document, start, lang, reading.cases) if self._ambiguous.get(identity) else 0
+        course = self._courses.get((identity, led))
         if course is None or found.start != start or found.end != end:
             assert found.place is not None
             target = wanted(found.place, reading.name, self._style)
             if target is not None and _whole(target) and not _whole(reading.name):
                 start, end = found.start, found.end
             text = document.data[start:end].decode("utf-8", "surrogatepass")
-            before = document.before(found.core_start)
-            course, ambiguous = self._planned(found.place, reading, target, text, before)
+            led = led_at(document, found.core_start, lang, reading.cases)
+            course, depends = self._planned(found.place, reading, target, text, led)
             if (start, end) == (found.core_start, found.core_end):
-                self._ambiguous[identity] = ambiguous
-                governed = led_at(document, start, reading.name.lang, reading.cases) if ambiguous else 0
-                self._courses[identity, governed] = course
+                self._ambiguous[identity] = depends
+                self._courses[identity, led if depends else 0] = course
         return course, start, end
 
     def _planned(
-        self, place: Place, reading: Reading, target: Name | None, text: str, before: str
+        self, place: Place, reading: Reading, target: Name | None, text: str, led: int
     ) -> tuple[_Course, bool]:
-        """The course for a text that stands for a reading, and whether it depends on the preposition before it."""
+        """The course for a text that stands for a reading, and whether it depends on what governs the name."""
         name = reading.name
         if target is None:
             return _Course(self._stays(place, name)), False
@@ -181,11 +180,11 @@ class Decider:
                 forms = []
                 inflected = replacement if reading.cases & BITS["nom"] else None
             else:
-                inflected = in_case(forms, reading.cases, before, name.lang)
+                inflected = in_case(forms, reading.cases, led)
         replacement = _typed(inflected or replacement, text)
-        ambiguous = len({form for bit, form in enumerate(forms) if reading.cases >> bit & 1}) > 1
+        depends = ambiguous(forms, reading.cases)
         if replacement == text:
-            return _Course("preferred"), ambiguous
+            return _Course("preferred"), depends
         return _Course(
             stays="",
             replacement=replacement,
@@ -193,7 +192,7 @@ class Decider:
             told=inflected is not None,
             changed="renamed" if name.former >= 0 else "respelled",
             why=why_replaced(place, name, replacement, self._style),
-        ), ambiguous
+        ), depends
 
     def _stays(self, place: Place, name: Name) -> str:
         if name.rule in SORTS:

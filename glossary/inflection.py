@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from glossary.document import Document
-from glossary.document.letters import letter_at
+from glossary.document.letters import plain_word
 from seeds.tables import table
 
 BITS = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "ins": 16, "loc": 32}
@@ -39,9 +39,6 @@ _MOVED = 256
 _ALONE = 512
 """Another: no preposition in the sentence that a locative could follow."""
 
-_LONGEST = 48
-"""Bytes of the longest preposition, and more."""
-
 _SHORT = 6
 """Bytes up to which a word may join a list or shorten a generic word: what governs a name may stand before it."""
 
@@ -57,25 +54,40 @@ _LISTED = regex.compile(
 """The same before the names of a list that the name stands in (в Одесі, Києві та Дніпрі)."""
 
 
-def in_case(forms: list[str], cases: int, before: str, lang: str) -> str | None:
+def in_case(forms: list[str], cases: int, led: int) -> str | None:
     """The form of a name that fits where a form with these cases stood; None where it can't be told.
 
-    ``forms`` are the name's forms in the order of the case bits, ``before`` is the text before it.
+    ``forms`` are the name's forms in the order of the case bits; ``led`` is what bears on the case, as ``led_at`` has it.
     """
     answers = _answers(forms, cases)
     if len(answers) > 1:
-        governed = told(before, lang)
+        governed = led & ~(_MOVED | _ALONE)
         if governed and cases & BITS["nom"] and (governed & _APPOSED or not governed & cases):
             return forms[0]  # an apposition: after "города" and "в г." the name itself may stay in the nominative
-        left = (governed & cases) or cases
-        if not governed and not _in_something(before, lang):
+        left = _left(governed, cases)
+        if led & _ALONE:
             left = cases & ~BITS["loc"] or cases
         if governed and left & BITS["dat"]:
             left = BITS["dat"]
-        elif governed and left & BITS["acc"] and left & _REST:
-            left = BITS["acc"] if _moves(before, lang) else left & _REST
+        elif _between(governed, left):
+            left = BITS["acc"] if led & _MOVED else left & _REST
         answers = _answers(forms, left)
     return answers.pop() if len(answers) == 1 else None
+
+
+def ambiguous(forms: list[str], cases: int) -> bool:
+    """Whether a form with these cases leaves a choice among a name's forms."""
+    return len(_answers(forms, cases)) > 1
+
+
+def _left(governed: int, cases: int) -> int:
+    """The cases that are left when what governs a name has spoken; all of them where it says nothing of them."""
+    return (governed & cases) or cases
+
+
+def _between(governed: int, left: int) -> bool:
+    """Whether it is movement that decides: something governs the name, and leaves the accusative beside cases of rest."""
+    return bool(governed and left & BITS["acc"] and left & _REST)
 
 
 def _in_something(before: str, lang: str) -> bool:
@@ -98,7 +110,7 @@ def _motion(lang: str) -> tuple[str, ...]:
 
 def narrowed(cases: int, before: Callable[[], str], lang: str) -> tuple[str, ...]:
     """The names of the cases that a form can stand in, as far as the preposition before it tells."""
-    return _names(cases if cases & (cases - 1) == 0 else _told(cases, before(), lang))
+    return _names(cases if cases & (cases - 1) == 0 else _left(told(before(), lang), cases))
 
 
 @cache
@@ -125,30 +137,21 @@ def told(before: str, lang: str) -> int:
 
 def told_at(document: Document, byte: int, lang: str) -> int:
     """The same for the name at a byte offset: where a blank and a word stand before it, nothing is decoded."""
-    data = document.data
-    if data[byte - 1 : byte] == b" ":
-        low = byte - _LONGEST if byte > _LONGEST else 0
-        at = data.rfind(b" ", low, byte - 1) + 1
-        word = data[at : byte - 1]
-        known = _governed_bytes(lang).get(word) if at and letter_at(data, at) else None
-        if known is not None or (at and len(word) > _SHORT and word[-1:] not in b".,"):
-            return known or 0
+    word = plain_word(document.data, byte)
+    known = _governed_bytes(lang).get(word)
+    if known is not None or (len(word) > _SHORT and word[-1:] not in b".,"):
+        return known or 0
     return told(document.before(byte), lang)
 
 
 def led_at(document: Document, byte: int, lang: str, cases: int) -> int:
-    """What stands before the name at a byte offset and bears on its case, as a number: for a form with these cases."""
+    """All that bears on the case of the name at a byte offset, a form with these cases, as a number for ``in_case``."""
     governed = told_at(document, byte, lang)
-    if governed & cases & BITS["acc"] and governed & cases & _REST and _moves(document.before(byte), lang):
+    if _between(governed, _left(governed, cases)) and _moves(document.before(byte), lang):
         return governed | _MOVED
     if not governed and cases & BITS["loc"] and not _in_something(document.before(byte), lang):
         return _ALONE
     return governed
-
-
-def _told(cases: int, before: str, lang: str) -> int:
-    """The cases that are left when the preposition before a name has spoken; all of them where there is none."""
-    return (told(before, lang) & cases) or cases
 
 
 def _answers(forms: list[str], cases: int) -> set[str]:

@@ -13,11 +13,11 @@ import msgspec
 
 from seeds import names, read_bytes
 
-__all__ = ["packed", "parsed", "table"]
+__all__ = ["mark", "packed", "parsed", "sealed", "table", "unsealed"]
 
 T = TypeVar("T")
 
-_FILE = ("compiled", "tables.bin")
+_BUILT, _FILE = "compiled", "tables.bin"
 _FOLDERS = ("", "rules", "schemes", "styles")
 _CHECK = 4  # bytes of the checksum
 
@@ -39,7 +39,7 @@ def table(kind: type[T], *parts: str) -> T:
     """
     content = read_bytes(*parts)
     kept = _kept().get("/".join(parts))
-    if kept is not None and kept.mark == _mark(content):
+    if kept is not None and kept.mark == mark(content):
         return msgspec.msgpack.decode(kept.content, type=kind)
     return msgspec.convert(parsed(content), kind)
 
@@ -53,28 +53,43 @@ def packed() -> bytes:
             told = parsed(content)
             body = msgspec.msgpack.encode(told)
             if msgspec.msgpack.decode(body) == told:  # dates would come back as strings
-                found[f"{folder}/{file}".lstrip("/")] = _Kept(_mark(content), msgspec.Raw(body))
-    body = msgspec.msgpack.encode(found)
-    return zlib.crc32(body).to_bytes(_CHECK, "little") + body
+                found[f"{folder}/{file}".lstrip("/")] = _Kept(mark(content), msgspec.Raw(body))
+    return sealed(msgspec.msgpack.encode(found))
 
 
 @cache
 def _kept() -> dict[str, _Kept]:
     """What a build has left; nothing where there was none, or where it is damaged."""
-    try:
-        content = read_bytes(*_FILE)
-    except OSError:
-        return {}
-    if zlib.crc32(content[_CHECK:]).to_bytes(_CHECK, "little") != content[:_CHECK]:
+    body = unsealed(_FILE)
+    if body is None:
         return {}
     try:
-        return _KEPT.decode(content[_CHECK:])
+        return _KEPT.decode(body)
     except msgspec.DecodeError:
         return {}
 
 
-def _mark(content: bytes) -> tuple[int, int, int]:
-    return len(content), zlib.crc32(content), zlib.adler32(content)
+def sealed(body: bytes) -> bytes:
+    """What a build leaves of something, as the bytes of a file: a checksum before it."""
+    return zlib.crc32(body).to_bytes(_CHECK, "little") + body
+
+
+def unsealed(file: str) -> memoryview | None:
+    """What a build has left in a file; None where there is none, or where it is damaged."""
+    try:
+        content = memoryview(read_bytes(_BUILT, file))
+    except OSError:
+        return None
+    body = content[_CHECK:]
+    return body if zlib.crc32(body).to_bytes(_CHECK, "little") == content[:_CHECK] else None
+
+
+def mark(*contents: bytes) -> tuple[int, int, int]:
+    """What tells some bytes from others, though not from forged ones: two checksums, and how many they are."""
+    crc, adler, size = 0, 1, 0
+    for content in contents:
+        crc, adler, size = zlib.crc32(content, crc), zlib.adler32(content, adler), size + len(content)
+    return crc, adler, size
 
 
 def parsed(content: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 import seeds
 from glossary.resolve import rules, shelf
 from glossary.resolve.book import index
+from seeds import tables
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def left(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
         return other.get(parts[-1]) or read(*parts)
 
     monkeypatch.setattr(seeds, "read_bytes", read_bytes)
+    monkeypatch.setattr(tables, "read_bytes", read_bytes)
     shelf._mark.cache_clear()
     yield other
     shelf._mark.cache_clear()

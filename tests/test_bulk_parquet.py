@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from interrupted import interrupted
 
 from glossary.bulk.files import Source
 from glossary.bulk.report import Fault
@@ -105,16 +106,7 @@ def test_other_types_and_missing_columns_fail_the_file(
 
 def test_a_run_that_is_stopped_leaves_nothing(source: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     one = Run(Settings(columns=("text",), size=500), Watch(print, print, lambda count: None), print)
-    seen = []
-
-    def read(count: int) -> None:
-        seen.append(count)
-        if len(seen) == 3:
-            raise KeyboardInterrupt
-
-    one._watch = one._watch._replace(read=read)
-    with pytest.raises(KeyboardInterrupt):
-        one.run([Plan(Source(str(source)), str(tmp_path / "out.parquet"))])
+    interrupted(one, [Plan(Source(str(source)), str(tmp_path / "out.parquet"))], at=3)
     del one
     gc.collect()
     assert list(tmp_path.iterdir()) == [source]

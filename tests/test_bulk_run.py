@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from interrupted import interrupted
 
 from glossary import Glossary
 from glossary.bulk.errors import StrictError, WorkerError
@@ -360,16 +361,7 @@ def test_a_folder_goes_on_with_the_files_that_are_not_done(tmp_path: Path) -> No
         plans.append((source, out / source.name))
     told = Told()
     one = Run(Settings(), told.watch(), print, resume=True, folder=str(out))
-    seen = []
-
-    def read(count: int) -> None:
-        seen.append(count)
-        if len(seen) == 4:
-            raise KeyboardInterrupt
-
-    one._watch = one._watch._replace(read=read)
-    with pytest.raises(KeyboardInterrupt):
-        one.run([Plan(Source(str(source)), str(target)) for source, target in plans])
+    interrupted(one, [Plan(Source(str(source)), str(target)) for source, target in plans], at=4)
     done = {path.name: path.stat().st_mtime_ns for path in out.glob("*.txt")}
     assert len(done) == 3
     read_so_far: list[int] = []
@@ -472,17 +464,9 @@ def test_every_format_goes_on_and_takes_any_number_of_jobs(tmp_path: Path, form:
         target = tmp_path / f"out{jobs}"
         run([(source, target)], settings=chosen, jobs=jobs)
         assert target.read_bytes() == whole.read_bytes()
-    told, target, seen = Told(), tmp_path / "again", []
+    told, target = Told(), tmp_path / "again"
     one = Run(chosen, told.watch(), print, resume=True)
-
-    def read(count: int) -> None:
-        seen.append(count)
-        if len(seen) == 40:
-            raise KeyboardInterrupt
-
-    one._watch = one._watch._replace(read=read)
-    with pytest.raises(KeyboardInterrupt):
-        one.run([Plan(Source(str(source)), str(target))])
+    interrupted(one, [Plan(Source(str(source)), str(target))], at=40)
     assert (tmp_path / ".again.part").stat().st_size
     assert run([(source, target)], settings=chosen, resume=True) == counted
     assert target.read_bytes() == whole.read_bytes()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from glossary import Glossary
 from glossary.document import Document
+from glossary.document.letters import last_word, plain_word
 from glossary.resolve.extent import Neighbours
 
 _LANGUAGES = st.sampled_from(("en", "uk", "ru"))
@@ -45,3 +46,13 @@ def test_an_apostrophe_in_a_generic_word_is_seen() -> None:
     document = Document(f"{before}Kyiv")
     start = len(before.encode())
     assert [each.before for each in found.beside(document, start, start + 4)] == [len("пам'ятника ")]
+
+
+def test_only_so_much_is_read_before_a_name() -> None:
+    """Whatever stands before a name, it costs the same."""
+    long = b"a" * 1000 + b" "
+    assert plain_word(long, len(long)) == b""
+    assert len(last_word(long, len(long))) < 100
+    assert plain_word(b"in the city ", 12) == last_word(b"in the city ", 12) == b"city"
+    assert last_word("(м. ".encode(), 5) == "м".encode()
+    assert plain_word(b"Kiev", 0) == last_word(b"Kiev", 0) == b""

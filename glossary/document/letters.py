@@ -30,15 +30,20 @@ _SIGNS = (b"\xc2\xa0", b"\xc2\xab", b"\xe2\x80\x9c")
 """A hard blank and opening quotation marks, in UTF-8."""
 
 
+def plain_word(data: bytes, at: int) -> bytes:
+    """What stands between the blank right before an offset and the one before that; empty where no such two are near."""
+    if data[at - 1 : at] != b" ":
+        return b""
+    blank = data.rfind(b" ", at - _LONGEST if at > _LONGEST else 0, at - 1)
+    return data[blank + 1 : at - 1] if blank >= 0 else b""
+
+
 def last_word(data: bytes, at: int) -> bytes:
     """The word that ends before an offset, whatever signs stand between; empty where none does."""
-    low = at - _LONGEST if at > _LONGEST else 0
-    blank = data.rfind(b" ", low, at - 1) if data[at - 1 : at] == b" " else -1
-    if blank >= 0:  # mostly it is a plain word between blanks
-        word = data[blank + 1 : at - 1]
-        if word.isalpha() or (word == word.translate(None, _NO_LETTERS) and word):
-            return word
-    tail = data[low:at].translate(_AS_BLANKS)
+    word = plain_word(data, at)
+    if word and (word.isalpha() or word == word.translate(None, _NO_LETTERS)):
+        return word
+    tail = data[at - _LONGEST if at > _LONGEST else 0 : at].translate(_AS_BLANKS)
     for sign in _SIGNS:
         if sign in tail:
             tail = tail.replace(sign, b" ")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from glossary.document import Document
+from glossary.document.letters import plain_word
 from glossary.places.generics import Beside
 
 _NEXT = regex.compile(r"[»”\"]?[\s\u00a0](\p{L}[\p{L}\p{M}-]*)")
@@ -19,9 +20,6 @@ _BEFORE = regex.compile(rf"(?r)(?P<words>(?:{_WORD}){{1,4}})(?P<open>[«“\"])?
 _ONE_BEFORE = regex.compile(rf"(?r)(?P<words>{_WORD})(?P<open>[«“\"])?")
 # The next word in UTF-8; letters are told by the bytes that they start with.
 _NEXT_BYTES = re.compile(rb'(?:"|\xc2\xbb|\xe2\x80\x9d)?(?:\s|\xc2\xa0)((?:[A-Za-z-]|[\xc3-\xdf][\x80-\xbf])+)')
-_LONGEST = 48
-"""Bytes of the longest generic word before a name."""
-
 _FIRST_WORD = regex.compile(r"\p{L}[\p{L}\p{M}/'’-]*(?:\.?[\s\u00a0]|\.)")
 
 
@@ -62,11 +60,9 @@ class Neighbours:
         data = document.data
         match = _NEXT_BYTES.match(data, end)
         if match is None or match[1] not in self._firsts:
-            low = start - _LONGEST if start > _LONGEST else 0
-            if data[start - 1 : start] == b" ":
-                ready = self._ready.get(data[data.rfind(b" ", low, start - 1) + 1 : start - 1])
-                if ready is not None:
-                    return ready
+            ready = self._ready.get(plain_word(data, start))
+            if ready is not None:
+                return ready
             if document.last_word(start) not in self._lasts:
                 return []
         return self.extents(document.before(start), document.after(end))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import cache
-from importlib.util import find_spec
 
 import msgspec
 
 import seeds
 from glossary.resolve.book import Index
+from glossary.scan.digest import sources
+from seeds.tables import mark, sealed, unsealed
 
-_FOLDER = "compiled"
 _MADE_BY = ("glossary.resolve.book", "glossary.resolve.rule")
-_CHECK = 4  # bytes of a checksum
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -33,12 +31,8 @@ def file(lang: str) -> str:
 
 def kept(lang: str) -> Index | None:
     """The index of a language's rules, or None where a build has left none that is still right."""
-    try:
-        content = memoryview(seeds.read_bytes(_FOLDER, file(lang)))
-    except OSError:
-        return None
-    body = content[_CHECK:]
-    if zlib.crc32(body).to_bytes(_CHECK, "little") != content[:_CHECK]:
+    body = unsealed(file(lang))
+    if body is None:
         return None
     try:
         found = _KEPT.decode(body)
@@ -49,20 +43,10 @@ def kept(lang: str) -> Index | None:
 
 def packed(index: Index) -> bytes:
     """What a build leaves of an index."""
-    body = msgspec.msgpack.encode(_Kept(_mark(), index))
-    return zlib.crc32(body).to_bytes(_CHECK, "little") + body
+    return sealed(msgspec.msgpack.encode(_Kept(_mark(), index)))
 
 
 @cache
 def _mark() -> tuple[int, int, int]:
     """What tells rules, and the code that makes indexes of them, from others."""
-    contents = [seeds.read_bytes("rules", file) for file in seeds.names("rules", ".toml")]
-    for module in _MADE_BY:
-        spec = find_spec(module)
-        if spec is not None and spec.origin is not None:
-            with open(spec.origin, "rb") as source:
-                contents.append(source.read())
-    crc, adler, size = 0, 1, 0
-    for content in contents:
-        crc, adler, size = zlib.crc32(content, crc), zlib.adler32(content, adler), size + len(content)
-    return crc, adler, size
+    return mark(*(seeds.read_bytes("rules", file) for file in seeds.names("rules", ".toml")), *sources(_MADE_BY))

@@ -28,19 +28,16 @@ def packed(digest: str, stored: Stored) -> bytes:
 
 
 def fetch(digest: str) -> Compiled | None:
-    """The compiled glossary of a digest, or None where none is kept or it is damaged.
-
-    One that came with the package is trusted as the code beside it is: it was checked when it was installed.
-    """
+    """The compiled glossary of a digest, or None where none is kept or it is damaged."""
     shipped = seeds.locate("compiled", "glossary.bin")
-    return (_read(digest, shipped, trusted=True) if shipped else None) or _read(digest, _path(digest))
+    return (_read(digest, shipped) if shipped else None) or _read(digest, _path(digest))
 
 
 def _head(digest: str) -> bytes:
     return _MAGIC + sys.byteorder[:1].encode() + bytes.fromhex(digest)
 
 
-def _read(digest: str, path: Path, *, trusted: bool = False) -> Compiled | None:
+def _read(digest: str, path: Path) -> Compiled | None:
     """The compiled glossary of a file, which is mapped: what is not used is not read, beyond its checksum."""
     try:
         with path.open("rb") as file:
@@ -51,7 +48,7 @@ def _read(digest: str, path: Path, *, trusted: bool = False) -> Compiled | None:
     if content[: len(head)] != head:
         return None
     body = content[len(head) + 4 :]
-    if not trusted and content[len(head) : len(head) + 4] != zlib.crc32(body).to_bytes(4, "little"):
+    if content[len(head) : len(head) + 4] != zlib.crc32(body).to_bytes(4, "little"):
         return None
     parts, at = [], _WIDTH * len(Stored._fields)
     for number in range(len(Stored._fields)):

@@ -6,11 +6,11 @@ versions apart, for which checksums do; a cryptographic hash takes longer to loa
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from importlib.util import find_spec
 
 import seeds
+from seeds.tables import mark
 
 _DERIVING = (
     "glossary.compiling",
@@ -41,15 +41,14 @@ _DATA = (
 
 def digest(users: Sequence[tuple[str, object]]) -> str:
     """The digest of the built-in data and the compiler, and of the users' places, which are told by their ``repr``."""
-    crc, adler, size = 0, 1, 0
-    for content in (*_code(), *_data(), repr(users).encode("utf-8", "surrogatepass")):
-        crc, adler, size = zlib.crc32(content, crc), zlib.adler32(content, adler), size + len(content)
+    crc, adler, size = mark(*sources(_DERIVING), *_data(), repr(users).encode("utf-8", "surrogatepass"))
     return f"{crc:08x}{adler:08x}{size:016x}"
 
 
-def _code() -> list[bytes]:
+def sources(modules: Sequence[str]) -> list[bytes]:
+    """The source code of modules, without loading them."""
     found = []
-    for module in _DERIVING:
+    for module in modules:
         spec = find_spec(module)
         if spec is not None and spec.origin is not None:
             with open(spec.origin, "rb") as file:
