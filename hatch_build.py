@@ -25,14 +25,14 @@ class CompileGlossary(BuildHookInterface):
         sys.path.insert(0, self.root)
         try:
             from glossary import compiling  # noqa: PLC0415 (of the tree that is being built)
-            from glossary.resolve import rules  # noqa: PLC0415
+            from glossary.resolve import rules, topic  # noqa: PLC0415
             from seeds import tables  # noqa: PLC0415
 
             folder = Path(self.root, FOLDER)
             shutil.rmtree(folder, ignore_errors=True)  # a process may be reading what is there: it keeps it
             folder.mkdir()
             (folder / "tables.bin").write_bytes(tables.packed())
-            for name, content in rules.packed().items():
+            for name, content in (rules.packed() | topic.packed()).items():
                 (folder / name).write_bytes(content)
             (folder / "glossary.bin").write_bytes(compiling.packed())
         finally:

@@ -26,7 +26,7 @@ SHOWN = 20  # broken rows named for each file
 
 _SMALL = 1 << 20  # bytes of a text that a filter passes without a summary
 
-Policy = Literal["keep", "flag", "fix"]
+Policy = Literal["keep", "flag", "speech", "fix"]
 
 
 class Form(StrEnum):

@@ -26,11 +26,13 @@ class Quotes(StrEnum):
 
     keep = "keep"
     flag = "flag"
+    speech = "speech"
     fix = "fix"
 
 
 QuotePolicy = Annotated[
-    Quotes | None, typer.Option("--quotes", help="Spellings inside quotations: leave, report or change them.")
+    Quotes | None,
+    typer.Option("--quotes", help="Spellings inside quotations: leave, report or change them, or speech only."),
 ]
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-from glossary.document import Document
+from glossary.document import Document, Quotation
 from glossary.document.language import ukrainian
+from glossary.document.quotes import spoken
 from glossary.explain import why_kept, why_replaced, why_russianism
 from glossary.inflection import BITS, ambiguous, in_case, led_at
 from glossary.mention import Decision
@@ -65,6 +66,14 @@ def wanted(place: Place, name: Name, style: Style) -> Name | None:
     return Name(text=prints, lang=name.lang, status="preferred", rule="style", core=prints)
 
 
+def _spoken(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation is speech, found out once for each."""
+    known: dict[int, bool] = document.memory.setdefault("spoken", {})
+    if quotation.start not in known:
+        known[quotation.start] = spoken(document.text, quotation)
+    return known[quotation.start]
+
+
 def russian_only(name: Name) -> bool:
     """Whether a name is Russian and no word made from it: in Ukrainian text a slip of the pen."""
     return name.lang == "ru" and name.rule not in SORTS and not name.instead
@@ -99,7 +108,8 @@ class Decider:
     def decide(self, document: Document, found: Resolved) -> Decided:
         """Decide on a resolved mention: keep, replace, or ask."""
         style, start, end = self._style, found.core_start, found.core_end
-        quoted = document.quotation_at(start) is not None
+        quotation = document.quotation_at(start)
+        quoted = quotation is not None
         if found.place is None:
             return self._kept(start, end, found.reason, quoted=quoted)
         name = found.reading.name
@@ -114,7 +124,7 @@ class Decider:
         verdict = judge(document, found.core_start, found.core_end, course.charge)
         if verdict is not None:
             return self._judged(document.span(start, end), course, (start, end), verdict, name.lang, quoted=quoted)
-        if quoted and self._policy != "fix":
+        if quotation and self._policy != "fix" and not (self._policy == "speech" and _spoken(document, quotation)):
             return self._kept(start, end, "quotation", quoted=quoted, flag=self._policy == "flag")
         target = course.charge.target
         if not found.sure or (found.rivals and any(self._prints(name, rival) != target for rival in found.rivals)):

@@ -17,7 +17,7 @@ from glossary.errors import DataError, UnknownStyle
 from glossary.places.place import Place
 from seeds.tables import parsed, table
 
-Policy = Literal["keep", "flag", "fix"]
+Policy = Literal["keep", "flag", "speech", "fix"]
 History = Literal["keep", "gloss", "modern"]
 
 
@@ -49,7 +49,7 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Quotations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What happens to a spelling between quotation marks: left alone, reported, or changed."""
+    """What happens to a spelling between quotation marks: left alone, reported, changed in speech only, or changed."""
 
     policy: Policy
     source: Source

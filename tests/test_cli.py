@@ -68,7 +68,8 @@ def test_annotate_is_json_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("policy", "code", "out"), [("keep", 0, b""), ("flag", 1, b"[quotation]"), ("fix", 1, b"Kyiv")]
+    ("policy", "code", "out"),
+    [("keep", 0, b""), ("flag", 1, b"[quotation]"), ("speech", 1, b"Kyiv"), ("fix", 1, b"Kyiv")],
 )
 def test_quotation_policy(policy: str, code: int, out: bytes) -> None:
     done = run("check", "--quotes", policy, stdin="“Kiev,” he said.\n")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.document.quotes import quotations
+from glossary.document.quotes import quotations, spoken
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
 
@@ -28,3 +28,13 @@ def test_quotations_are_ordered_disjoint_and_inside(text: str) -> None:
         assert at <= start < end <= len(text)
         assert text[start] == mark
         at = end
+
+
+SPEECH = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["speech"]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [(text, kind == "spoken") for kind in SPEECH for text in SPEECH[kind]])
+def test_speech_is_told_from_writing(text: str, wanted: bool) -> None:
+    """Of the quotation that a text ends or begins with: the last one that names a town."""
+    found = [each for each in quotations(text) if "Kiev" in text[each.start : each.end]]
+    assert spoken(text, found[-1]) is wanted

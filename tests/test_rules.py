@@ -15,6 +15,7 @@ from glossary.explain import reasons
 from glossary.resolve.book import Book, stemmed
 from glossary.resolve.rule import Compiled, Context
 from glossary.resolve.rules import families, rules
+from glossary.resolve.topic import topics
 
 _EXAMPLE = regex.compile(r"\[(?P<text>[^\[\]=]+)(?:=(?P<target>[^\[\]]*))?\]")
 _YEAR = 2017  # a renaming's year in examples: after the wave of 2016
@@ -49,6 +50,11 @@ EXAMPLES = [
 def test_examples(rule: Compiled, example: str, good: bool) -> None:
     seen = context(example, rule)
     book = Book((rule,))
+    if rule.rule.topic is not None:
+        weighing = topics(rule.rule.langs[0])
+        told = weighing.tell(seen.document, seen.start, seen.end) if weighing else None
+        assert (told is not None and told.topic == rule.rule.topic) is good
+        return
     eligible = book.eligible(seen.text, former=seen.former, old=seen.old)
     asked = book.asked(seen.document, seen.start, seen.end, eligible, stemmed(seen.target))
     assert any(each.holds(seen) for each in asked) is good
@@ -66,7 +72,7 @@ def test_every_rule_is_documented(rule: Compiled) -> None:
     assert told.keeps or told.weight, "a rule keeps or weighs"
     assert not told.denies or told.keeps
     patterns = (told.before, told.after, told.token, told.count)
-    assert any(patterns) or told.cues or told.old or told.anywhere or told.names or told.name
+    assert any(patterns) or told.cues or told.old or told.anywhere or told.names or told.name or told.topic
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule.code)

@@ -33,6 +33,11 @@ _PATTERNS = (
         _CODE,
         regex.compile(r"(?i)<(code|pre|script|style|kbd|samp|var)\b[^<>]*+>(?:(?!</\1)[^\n]|\n(?!\n\n)){0,4000}+"),
     ),
+    (
+        "<blockquote",
+        _QUOTE,  # posts of others, and what else a page quotes whole
+        regex.compile(r"(?i)<blockquote\b[^<>]*+>(?:(?!</blockquote)[^\n]|\n(?!\n\n)){0,4000}+"),
+    ),
     ("<!--", _MARKUP, regex.compile(r"<!--(?:(?!-->).){0,4000}+", regex.DOTALL)),
     ("<", _MARKUP, regex.compile(r"</?[A-Za-z][^<>]{0,2000}+>")),
     ("{", _MARKUP, regex.compile(r"\{\{[^{}\n]{0,200}+\}\}|\$?\{[^{}\s]{1,80}+\}|\{%[^{}\n]{0,200}+%\}")),

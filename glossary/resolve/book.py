@@ -105,6 +105,11 @@ class Book:
             known = self._eligible[key] = frozenset(fit)
         return known
 
+    def topical(self, eligible: frozenset[int]) -> dict[str, Compiled]:
+        """Those of some rules that hold where the words around a name are about a topic, by topic."""
+        rules = [self.rules[number] for number in sorted(eligible)]
+        return {rule.rule.topic: rule for rule in rules if rule.rule.topic is not None}
+
     def asked(
         self, document: Document, start: int, end: int, eligible: frozenset[int], target: bytes = b""
     ) -> list[Compiled]:
@@ -178,7 +183,7 @@ def index(rules: tuple[Compiled, ...]) -> Index:
                     cues = tables[window, before].setdefault(encoded, {})
                     cues.setdefault((reach, starts, ends), set()).add(number)
     return Index(
-        always=frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues),
+        always=frozenset(number for number, rule in enumerate(rules) if not rule.rule.cues and rule.rule.topic is None),
         targeted=frozenset(number for number, rule in enumerate(rules) if TARGET in rule.cued),
         words={word: frozenset(numbers) for word, numbers in words.items()},
         rings=tuple(

@@ -13,8 +13,9 @@ from glossary.document.protect import protected_at
 from glossary.document.text import REACH
 from glossary.places.place import Name, Place
 from glossary.resolve.book import Book, stemmed
-from glossary.resolve.rule import TARGET, Context
+from glossary.resolve.rule import TARGET, Compiled, Context
 from glossary.resolve.rules import book, keepers, placers, tellers
+from glossary.resolve.topic import topics
 from glossary.style import History
 
 _OLD_UNTIL = 1991
@@ -44,10 +45,11 @@ class Charge(NamedTuple):
     """A change that a style would make, as far as it does not depend on where the name stands: what is judged.
 
     ``target`` is what would be printed, ``limit`` the year from which on it counts. ``verdict`` is what speaks against it
-    anywhere; ``eligible`` are the rules of the ``book`` that may.
+    anywhere; ``eligible`` are the rules of the ``book`` that may, ``topical`` those that do by what the words around are about.
     """
 
     text: str
+    lang: str
     target: str
     former: bool
     old: bool
@@ -56,6 +58,7 @@ class Charge(NamedTuple):
     verdict: Verdict | None
     book: Book
     eligible: frozenset[int]
+    topical: dict[str, Compiled]
 
 
 def charge(place: Place, name: Name, text: str, target: str, history: History) -> Charge:
@@ -70,7 +73,9 @@ def charge(place: Place, name: Name, text: str, target: str, history: History) -
     old = name.status == "superseded" and not former
     rules = book(name.lang)
     eligible = rules.eligible(text, former=former, old=old) & keepers(name.lang, history != "modern")
-    return Charge(text, target, former, old, limit, bool(name.doubt), verdict, rules, eligible)
+    return Charge(
+        text, name.lang, target, former, old, limit, bool(name.doubt), verdict, rules, eligible, rules.topical(eligible)
+    )
 
 
 def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
@@ -98,6 +103,13 @@ def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict |
                 if told.denies and told.story:
                     document.memory.setdefault("told", {})[charge.text] = (told.code, end)
                 return Verdict(told.code, told.denies, told.history, f"{told.does} {told.why}", TARGET in rule.cued)
+    return _namesake(document, start, end, charge) or (
+        _topical(document, start, end, charge) if charge.topical else None
+    )
+
+
+def _namesake(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
+    """What the story has said of another bearer of the name, if it has."""
     known = document.memory.get("told")
     if not known or charge.doubt or charge.text not in known:  # of doubtful names the resolver has weighed the story
         return None
@@ -105,6 +117,16 @@ def judge(document: Document, start: int, end: int, charge: Charge) -> Verdict |
     if start - where > REACH or _is_place(document, start, end, charge):
         return None
     return Verdict(code, denies=True)
+
+
+def _topical(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
+    """What the words around a name, none of which tells it alone, say together."""
+    weighing = topics(charge.lang)
+    told = weighing.tell(document, start, end, charge.topical) if weighing else None
+    if told is None:
+        return None
+    rule = charge.topical[told.topic].rule
+    return Verdict(rule.code, rule.denies, rule.history, f"{rule.does} {rule.why} ({', '.join(told.words)})")
 
 
 def _is_place(document: Document, start: int, end: int, charge: Charge) -> bool:

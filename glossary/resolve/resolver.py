@@ -17,6 +17,7 @@ from glossary.places.place import Name, Place
 from glossary.resolve.extent import Neighbours
 from glossary.resolve.rule import Context
 from glossary.resolve.rules import book
+from glossary.resolve.topic import topics
 from glossary.resolve.weigh import SURE, Scale, Weighed, scale, weigh
 from glossary.scan.compiled import Compiled, Reading
 
@@ -140,6 +141,9 @@ class Resolver:
                 spans.setdefault(readings[0].name.lang, []).append((start, end))
         for lang, found in spans.items():
             book(lang).look(document, found)
+            weighing = topics(lang)
+            if weighing is not None:
+                weighing.look(document, found)
 
     def _spelling(self, document: Document, start: int, end: int, pattern: int) -> _Spelling | None:
         readings = self._compiled.readings(pattern)

@@ -143,6 +143,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     count: Count | None = None
     anywhere: str | None = None
     nowhere: str | None = None
+    topic: str | None = None
     cues: tuple[str, ...] = ()
     reach: int = 48
     source: str = ""

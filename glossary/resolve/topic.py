@@ -1,0 +1,282 @@
+"""What the words around a name are about: a time gone by, a place elsewhere, a thing, a person, the spelling itself.
+
+A rule looks for a few words; where none of them stands, many words together still tell. A table in seeds/topics, learned
+from labelled passages (tools/learn_topics.py), gives each word a weight for each topic: log odds against a name that means
+the place of today. Their sum decides. Text with many names is weighed by ``weighing``, which comes to the same faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from math import exp, inf, log
+from struct import Struct
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+import seeds
+from glossary.document import Document
+from glossary.errors import DataError
+from glossary.scan.digest import sources
+from seeds.tables import mark, sealed, unsealed
+
+if TYPE_CHECKING:
+    from glossary.resolve.weighing import Hashed
+
+NEAR, FAR = 7, 50
+"""How many words on each side count as near a name, and count at all."""
+
+FEW = 8
+"""Fewer words around a name than that tell nothing."""
+
+SPAN = 8 * FAR
+"""How many bytes are read on each side: more than so many words mostly have."""
+
+LETTERS = 8
+"""So many letters of a word are looked at: they fit in one machine word, and forms of a word share them."""
+
+MANY = 24
+"""From so many names in a text on they are weighed together."""
+
+WORDS = bytes(
+    byte + 32 if 0x41 <= byte <= 0x5A else byte if 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39 else 0x20
+    for byte in range(256)
+)
+"""Makes words of a text: runs of small letters and digits of ASCII, everything else a blank."""
+
+COLUMNS = ("far", "near", "before", "after")
+"""What a word weighs anywhere around a name, besides near it, and besides right before and right after it.
+
+However often it is said, it counts once.
+"""
+
+_HUNDREDTHS = 100.0
+_FIELD = 25
+"""Bits that one topic's sum has in a number that holds all of them: so one addition adds a word's weights for every topic."""
+
+
+_ONE = Struct("<h")
+
+
+class Told(NamedTuple):
+    """What the words around a name are about: the likeliest topic, the log odds of any topic, and the words that say so most."""
+
+    topic: str
+    odds: float
+    words: tuple[str, ...]
+
+
+class Around(NamedTuple):
+    """The words before and after a name, in order, in small letters, as much of them as is looked at."""
+
+    before: list[bytes]
+    after: list[bytes]
+
+
+def around(data: bytes, start: int, end: int) -> Around:
+    """The words around the name between byte offsets that stand whole within ``SPAN`` bytes."""
+    low, high = max(0, start - SPAN), end + SPAN
+    before = data[low:start].translate(WORDS).split()
+    after = data[end:high].translate(WORDS).split()
+    if _cut(data, low):
+        before = before[1:]
+    if _cut(data, high):
+        after = after[:-1]
+    return Around([word[:LETTERS] for word in before[-FAR:]], [word[:LETTERS] for word in after[:FAR]])
+
+
+def _cut(data: bytes, at: int) -> bool:
+    """Whether an offset stands in the midst of a word."""
+    beside = data[at - 1 : at + 1] if at else b""
+    return len(beside) > 1 and b" " not in beside.translate(WORDS)
+
+
+class Table(msgspec.Struct, frozen=True, array_like=True):
+    """Weights by word, in hundredths: for each of ``COLUMNS`` one number a topic, as little-endian 16-bit integers.
+
+    ``bias`` is what is added for no words at all; ``least`` the sum of log odds from which on a topic is told.
+    """
+
+    topics: tuple[str, ...]
+    least: float
+    bias: tuple[int, ...]
+    rows: dict[bytes, bytes]
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A table as a build leaves it, and the mark of what it was made from."""
+
+    mark: tuple[int, int, int]
+    table: Table
+
+
+class _Column(dict[bytes, int]):
+    """One column of a table, each word's weights as one number, made when it is first asked for: most never are."""
+
+    def __init__(self, table: Table, column: int) -> None:
+        super().__init__()
+        count = len(table.topics)
+        self._rows = table.rows
+        self._numbers = Struct(f"<{count}h")
+        self._at = column * self._numbers.size
+
+    def __missing__(self, word: bytes) -> int:
+        row = self._rows.get(word)
+        if row is None:  # not kept: a long text has many such words
+            return 0
+        number = self[word] = _number(self._numbers.unpack_from(row, self._at))
+        return number
+
+
+class Topics:
+    """Tells topics by one table. Safe to share between threads: what it keeps is only ever added to."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._bias = _number(table.bias)
+        self._hashed: Hashed | None = None
+        self._far, self._near, self._before, self._after = (_Column(table, index) for index in range(len(COLUMNS)))
+
+    def look(self, document: Document, spans: list[tuple[int, int]]) -> None:
+        """Find out at once for many names, at byte offsets, which of them are worth a closer look."""
+        if len(spans) >= MANY:
+            from glossary.resolve.weighing import hashed, weighed  # noqa: PLC0415 (numpy takes longer to load than a check)
+
+            if self._hashed is None:
+                self._hashed = hashed(self.table)
+            document.memory["topics"] = weighed(self._hashed, document.data, spans)
+
+    def tell(self, document: Document, start: int, end: int, among: Collection[str] = ()) -> Told | None:
+        """What the words around the name between byte offsets are about; None where they are about the place of today.
+
+        With ``among`` only these topics count.
+        """
+        looked: Mapping[int, bool] = document.memory.get("topics", {})
+        if not looked.get(start, True):
+            return None
+        said = around(document.data, start, end)
+        if len(said.before) + len(said.after) < FEW:
+            return None
+        sums = self.sums(said)
+        if among:
+            sums = [each if topic in among else -inf for topic, each in zip(self.table.topics, sums, strict=True)]
+        odds = log_sum(sums)
+        if odds < self.table.least:
+            return None
+        best = max(range(len(sums)), key=sums.__getitem__)
+        return Told(self.table.topics[best], odds, self._telling(best, said))
+
+    def sums(self, said: Around) -> list[float]:
+        """The log odds of each topic."""
+        before, after = said
+        total = sum(map(self._far.__getitem__, {*before, *after}), self._bias)
+        total = sum(map(self._near.__getitem__, {*before[-NEAR:], *after[:NEAR]}), total)
+        if before:
+            total += self._before[before[-1]]
+        if after:
+            total += self._after[after[0]]
+        return _unpacked(total, len(self.table.topics))
+
+    def _telling(self, topic: int, said: Around) -> tuple[str, ...]:
+        """The words that say most of a topic, the strongest first."""
+        rows, count = self.table.rows, len(self.table.topics)
+        near = {*said.before[-NEAR:], *said.after[:NEAR]}
+        weights: list[tuple[int, bytes]] = []
+        for word in {*said.before, *said.after}:
+            row = rows.get(word)
+            if row is not None:
+                weight: int = _ONE.unpack_from(row, _ONE.size * topic)[0]
+                if word in near:
+                    weight += _ONE.unpack_from(row, _ONE.size * (count + topic))[0]
+                weights.append((-weight, word))
+        return tuple(word.decode("ascii") for weight, word in sorted(weights)[:3] if weight < 0)
+
+
+def log_sum(sums: list[float]) -> float:
+    """The log odds of any of some topics, by the log odds of each."""
+    top = max(sums)
+    return top + log(sum(exp(each - top) for each in sums))
+
+
+@cache
+def topics(lang: str) -> Topics | None:
+    """The topics of text of a language; None where nobody has learned them."""
+    name = f"{lang}.tsv"
+    if name not in seeds.names("topics", ".tsv"):
+        return None
+    body = unsealed(_file(lang))
+    if body is not None:
+        try:
+            kept = msgspec.msgpack.decode(body, type=_Kept)
+        except msgspec.DecodeError:
+            kept = None
+        if kept is not None and kept.mark == _mark(lang):
+            return Topics(kept.table)
+    return Topics(read(seeds.read_bytes("topics", name), name))
+
+
+def packed() -> dict[str, bytes]:
+    """What a build keeps of all tables: files by name."""
+    found = {}
+    for name in seeds.names("topics", ".tsv"):
+        lang = name.removesuffix(".tsv")
+        kept = _Kept(_mark(lang), read(seeds.read_bytes("topics", name), name))
+        found[_file(lang)] = sealed(msgspec.msgpack.encode(kept))
+    return found
+
+
+def read(content: bytes, file: str) -> Table:
+    """The table that a file states. Raises DataError with the line that can't be read."""
+    said: tuple[str, ...] = ()
+    bias: tuple[int, ...] = ()
+    least = 0.0
+    rows: dict[bytes, list[int]] = {}
+    for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        kind, *cells = line.split("\t")
+        try:
+            if kind == "topics":
+                said = tuple(cells)
+            elif kind == "least":
+                least = int(cells[0]) / _HUNDREDTHS
+            elif kind == "bias":
+                bias = tuple(int(cell) for cell in cells)
+            else:
+                word, *weights = cells
+                if len(weights) != len(said):
+                    raise ValueError(f"{len(weights)} weights, not {len(said)}")
+                row = rows.setdefault(word.encode("ascii"), [0] * len(said) * len(COLUMNS))
+                at = COLUMNS.index(kind) * len(said)
+                row[at : at + len(said)] = map(int, weights)
+        except (ValueError, IndexError) as error:
+            wanted = "expected a line as seeds/README.md tells"
+            raise DataError(f"topics/{file}", f"line {number}", wanted, str(error)) from None
+    numbers = Struct(f"<{len(said) * len(COLUMNS)}h")
+    return Table(said, least, bias, {word: numbers.pack(*row) for word, row in rows.items()})
+
+
+def _number(weights: tuple[int, ...]) -> int:
+    """The weights of all topics in one number."""
+    return sum(weight << (_FIELD * index) for index, weight in enumerate(weights))
+
+
+def _unpacked(total: int, count: int) -> list[float]:
+    """The sums of each topic, as log odds."""
+    half, whole = 1 << (_FIELD - 1), 1 << _FIELD
+    found = []
+    for _ in range(count):
+        low = ((total + half) % whole) - half
+        found.append(low / _HUNDREDTHS)
+        total = (total - low) >> _FIELD
+    return found
+
+
+def _file(lang: str) -> str:
+    return f"topics-{lang}.bin"
+
+
+def _mark(lang: str) -> tuple[int, int, int]:
+    """What tells a table, and the code that reads it, from others."""
+    return mark(seeds.read_bytes("topics", f"{lang}.tsv"), *sources(("glossary.resolve.topic",)))

