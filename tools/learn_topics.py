@@ -349,7 +349,9 @@ def main() -> None:
         test = mentions([file], names)
         shares(str(file), scored(test, bias, table), np.array([each.topic != "" for each in test]))
     if asked.write:
-        told = f"{len(found):,} names in passages of public text and of our own (tools/passages), labelled by hand ({sum(topics != ''):,} that must stay)"
+        stays = sum(topics != "")
+        told = f"{len(found):,} names in passages of public text and of our own (tools/passages), labelled by hand"
+        told += f" ({stays:,} that must stay)"
         TABLE.write_text(text(bias, table, asked.least, told), "utf-8")
 
 

@@ -167,6 +167,13 @@ class Topics:
         best = max(range(len(sums)), key=sums.__getitem__)
         return Told(self.table.topics[best], odds, self._telling(best, said))
 
+    def odds(self, document: Document, start: int, end: int, topic: str) -> float | None:
+        """The log odds of one topic, against the place of today; None where there are too few words to tell."""
+        said = around(document.data, start, end)
+        if len(said.before) + len(said.after) < FEW or topic not in self.table.topics:
+            return None
+        return self.sums(said)[self.table.topics.index(topic)]
+
     def sums(self, said: Around) -> list[float]:
         """The log odds of each topic."""
         before, after = said

@@ -12,6 +12,7 @@ from glossary.resolve.book import Book
 from glossary.resolve.judge import story
 from glossary.resolve.rule import Compiled, Context
 from glossary.resolve.rules import book, ruled_kinds, weighers
+from glossary.resolve.topic import topics
 from glossary.scan.compiled import Reading
 
 # How sure a bare name is to be a place before any evidence is heard, by what else it can be: log odds.
@@ -28,6 +29,10 @@ _STORY = {"place": 4.0, "namesake": 4.0, "person": 2.0, "word": 4.0, "brand": 2.
 
 A person's story may well be set in the town of that name; a story from Texas hardly is in Ukraine.
 """
+
+
+_PERSON_EVEN, _PERSON_MOST = -1.5, 1.2
+"""The log odds of a person, as the words around a name tell them, that say nothing; and how much they count at most."""
 
 
 class Weighed(NamedTuple):
@@ -65,6 +70,12 @@ def weigh(scale: Scale, context: Context, lang: str) -> Weighed:
             told_here = max(-most, min(most, weight))
             scores[index] += told_here
             plausible[index] += told_here
+    if "person" in scale.doubts:
+        told_here = _no_person(context, lang)
+        for index, doubt in enumerate(scale.doubts):
+            if doubt == "person":
+                scores[index] += told_here
+                plausible[index] += told_here
     asked = scale.book.asked(context.document, context.start, context.end, scale.eligible)
     if len(scores) == 1 and plausible[0] >= SURE and all(rule.rule.weight > 0 for rule in asked):
         return Weighed(scores, plausible, reason)  # more of what speaks for it changes nothing
@@ -117,3 +128,10 @@ def _usual(reading: Reading) -> float:
     known = reading.place.id == "-".join(reading.place.en.lower().split())
     namesake = reading.name.doubt == "place"  # a better known place has the name
     return known - 1.0 * RANK[reading.place.kind] - 0.5 * (reading.name.status != "preferred") - 2.0 * namesake
+
+
+def _no_person(context: Context, lang: str) -> float:
+    """How much the words around a name say that it is no person's."""
+    weighing = topics(lang)
+    told = weighing.odds(context.document, context.start, context.end, "person") if weighing else None
+    return 0.0 if told is None else max(-_PERSON_MOST, min(_PERSON_MOST, _PERSON_EVEN - told))
