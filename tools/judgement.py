@@ -29,6 +29,8 @@ from glossary import Glossary  # noqa: E402
 
 Edit = tuple[int, int, str]
 
+PARTS = ("first", "aside", "later", "known-failures")
+
 FAMILIES = {
     "elsewhere": "another place of that name",
     "person": "a person",
@@ -43,6 +45,7 @@ FAMILIES = {
     "region": "one of several places of a name",
     "usage": "English usage",
     "stories": "whole passages",
+    "known-failures": "known failures",
 }
 NAMES = {
     "endonym": "Endonym",
@@ -54,7 +57,33 @@ NAMES = {
 
 
 UNSEEN = """\
-## English text that no rule had been written for
+## Text that nobody had seen
+
+The measure that counts: passages of public pages, over all families and plain news beside them, labelled by people who neither
+ran Endonym nor read its rules, and looked at by nobody until both the rules and the table of topics stood. Other people's
+words; they are not stored here. 151 English passages, 201 names that must stay and 117 that must change:
+
+| tool | stayed, of those that must | changed rightly, of those that must |
+| --- | ---: | ---: |
+| Endonym | 192 of 201 (95.5 %) | 113 of 117 (96.6 %) |
+| Endonym before topics were learned, on the same passages | 144 of 201 (71.6 %) | 114 of 117 (97.4 %) |
+| Harper | 69 of 201 (34.3 %) | 86 of 117 (73.5 %) |
+| find and replace, textlint prh | 29 of 201 (14.4 %) | 117 of 117 |
+| textlint terminology | 27 of 201 (13.4 %) | 105 of 117 (89.7 %) |
+
+Endonym changed two names that the labels do not have (rightly, it seems). Some passages share a source with ones that the table was
+learned from (a restaurant, a record); without the set where that is so: 123 of 127 and 81 of 84. Afterwards these passages
+were given to the learning as well, so they measure nothing any more.
+
+Of names told of in their past, which are the hardest, 843 in passages sought for learning showed before that 61.2 % stayed; then
+the lists of words for the past were replaced by the table. Ten small sets in Ukrainian and ten in Russian, each unseen
+when it was run, then mended on: of names that must stay 139 of 177 and 195 of 224 did, of names that must change 110
+of 124 and 167 of 184 were changed rightly.
+
+What still changes and should stay has few words around it, or ordinary ones: a short sentence of a family's past, a surname at the
+head of a line. What stays and should change is mostly a past told in passing. Known failures are in the tables above.
+
+## How it came there: English text that no rule had been written for
 
 Passages of one to five sentences from public pages (news of the war and of sport, history, travel, obituaries, food, ships,
 people of such names, towns of the United States, talk of spellings), and wire-style ones beside them, labelled by hand before
@@ -109,8 +138,7 @@ those that didn't were one ship, restaurant or motorcycle, or one town of the Un
 | 12: captions, Bakhmut, the arch, football tables | 8 of 9 | 25 of 25 |
 | 13: the nineties, music, cake, a liner, motorcycles | 21 of 37 (56.8 %) | 19 of 20 |
 
-What still changes and should stay is told without any word of its time in reach: legends of a city, novels retold in the present
-tense, diaries. Some labels can be argued about: history leaves room for another view.""".splitlines()
+Some labels can be argued about: history leaves room for another view.""".splitlines()
 
 
 class Score(NamedTuple):
@@ -212,7 +240,9 @@ def table(scores: dict[str, dict[str, Score]], what: str) -> list[str]:
     lines = ["| family | names | " + " | ".join(NAMES[tool] for tool in scores) + " |"]
     lines.append("| --- | ---: |" + " ---: |" * len(scores))
     for family in [*FAMILIES, ""]:
-        first = next(iter(scores.values()))[family]
+        first = next(iter(scores.values())).get(family)
+        if first is None:
+            continue
         total = first.to_keep if what == "kept" else first.to_change
         cells = []
         for tool in scores:
@@ -242,7 +272,8 @@ def page(labelled: list[Sentence], found: dict[str, list[list[Edit]]]) -> str:
             "The part `first` was begun before any rule. The part `aside` was written without a look at the rules: on",
             "first sight of its single sentences 108 of 111 names stayed and 65 of 68 were changed rightly, of its passages",
             "all 59 and 56 of 58. The part `later` stands for what failed on the texts told of at the end. What failed was",
-            "mended, and all parts are tests now, so the tables say what holds today, not what to expect of unseen text.",
+            "mended, or stands among the known failures, and all parts are tests now: the tables say what holds today, not what to",
+            "expect of unseen text.",
             "",
             "Every rival gets the pairs of spellings that the sentences hold; Harper has its own list, and only its word",
             "choices count. A name is changed rightly where the result is exactly the expected text.",
@@ -269,12 +300,10 @@ def main() -> None:
     """Measure, and print or write the page."""
     arguments = argparse.ArgumentParser(description="Measure judgement on the labelled sentences.")
     arguments.add_argument("--node", metavar="FOLDER", help="where npm has installed the other checkers")
-    arguments.add_argument(
-        "--part", action="append", choices=("first", "aside", "later"), help="only this part of the sentences"
-    )
+    arguments.add_argument("--part", action="append", choices=PARTS, help="only this part of the sentences")
     arguments.add_argument("--write", action="store_true", help="write docs/judgement.md")
     given = arguments.parse_args()
-    labelled = [sentence for part in given.part or ("first", "aside", "later") for sentence in sentences(part)]
+    labelled = [sentence for part in given.part or PARTS for sentence in sentences(part)]
     found = {"endonym": endonym(labelled), "replace": replace(labelled)}
     if given.node:
         found |= others(labelled, given.node)
