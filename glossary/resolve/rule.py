@@ -204,37 +204,37 @@ class Compiled:
             return False
         return rule.name is None or regex.search(rule.name, text) is not None
 
-    @cached_property
-    def _patterns(self) -> tuple[Any, Any, Any]:
-        def pattern(text: str | None, flags: str = "") -> Any:
-            if text is None:
-                return None
-            used: Any = {name: list(words) for name, words in self._lists.items() if f"\\L<{name}>" in text}
-            return regex.compile(flags + text.replace("{target}", TARGET), **used)
+    def _pattern(self, text: str, flags: str = "") -> Any:
+        used: Any = {name: list(words) for name, words in self._lists.items() if f"\\L<{name}>" in text}
+        return regex.compile(flags + text.replace("{target}", TARGET), **used)
 
-        rule = self.rule
+    @cached_property
+    def _before(self) -> Any:
         # Matching backwards from the name finds what stands right before it without trying every start.
-        return pattern(rule.before, "(?r)"), pattern(rule.after), pattern(rule.token)
+        return self._pattern(self.rule.before or "", "(?r)")
+
+    @cached_property
+    def _after(self) -> Any:
+        return self._pattern(self.rule.after or "")
+
+    @cached_property
+    def _token(self) -> Any:
+        return self._pattern(self.rule.token or "")
 
     def holds(self, context: Context) -> bool:
         """Whether everything that the rule asks for is there in a context that a cue gave reason to ask it in.
 
         A rule that does not fit a spelling, or that the text says nothing to, is not asked. One without patterns asks for its
-        cues only.
+        cues only. A pattern that need not be tried is not even compiled, which takes longer than most texts.
         """
-        before, after, token = self._patterns
-        for pattern, window in ((before, context.before), (after, context.after)):
-            if pattern is None:
-                continue
-            match = pattern.match(window)
-            if match is None:
-                return False
-            year = match.groupdict().get("year")
-            if year and int(year) >= context.before_year:
-                return False
-        if token is not None and token.match(context.token) is None:
+        rule = self.rule
+        if rule.before is not None and not _met(self._before.match(context.before), context):
             return False
-        return self.rule.count is None or self._counts(self.rule.count, f"{context.before} {context.after}")
+        if rule.after is not None and not _met(self._after.match(context.after), context):
+            return False
+        if rule.token is not None and self._token.match(context.token) is None:
+            return False
+        return rule.count is None or self._counts(rule.count, f"{context.before} {context.after}")
 
     @cached_property
     def asks_text(self) -> bool:
@@ -286,6 +286,14 @@ class Compiled:
 @cache
 def _automaton(words: tuple[str, ...]) -> daachorse.DoubleArrayAhoCorasick:
     return daachorse.DoubleArrayAhoCorasick([word.encode("utf-8") for word in words], use_prefilter=True)
+
+
+def _met(match: Any, context: Context) -> bool:
+    """Whether a pattern matched, and the year that it found, if any, is early enough."""
+    if match is None:
+        return False
+    year = match.groupdict().get("year")
+    return not year or int(year) < context.before_year
 
 
 def _capitalised(text: str) -> str:

@@ -7,6 +7,8 @@ the place of today. Their sum decides. Text with many names is weighed by ``weig
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from functools import cache
 from math import exp, inf, log
@@ -36,8 +38,8 @@ SPAN = 8 * FAR
 LETTERS = 8
 """So many letters of a word are looked at: they fit in one machine word, and forms of a word share them."""
 
-MANY = 24
-"""From so many names in a text on they are weighed together."""
+MANY, SOME = 24, 6
+"""From so many names in a text on they are weighed together; from so many where numpy is there already."""
 
 WORDS = bytes(
     byte + 32 if 0x41 <= byte <= 0x5A else byte if 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39 else 0x20
@@ -52,6 +54,9 @@ However often it is said, it counts once.
 """
 
 _HUNDREDTHS = 100.0
+_MOST = 50_000
+"""Words without weights that are remembered as such, at most."""
+
 _FIELD = 25
 """Bits that one topic's sum has in a number that holds all of them: so one addition adds a word's weights for every topic."""
 
@@ -93,15 +98,27 @@ def _cut(data: bytes, at: int) -> bool:
 
 
 class Table(msgspec.Struct, frozen=True, array_like=True):
-    """Weights by word, in hundredths: for each of ``COLUMNS`` one number a topic, as little-endian 16-bit integers.
+    """Weights by word, in hundredths, laid out so that nothing of it need be read before a word is looked up.
 
-    ``bias`` is what is added for no words at all; ``least`` the sum of log odds from which on a topic is told.
+    ``words`` are in order, ``LETTERS`` bytes each, shorter ones filled up with zeros; ``rows`` are as many, each with a
+    little-endian 16-bit integer a topic for each of ``COLUMNS``. ``bias`` is what is added for no words at all; ``least`` the
+    sum of log odds from which on a topic is told.
     """
 
     topics: tuple[str, ...]
     least: float
     bias: tuple[int, ...]
-    rows: dict[bytes, bytes]
+    words: bytes
+    rows: bytes
+
+    def at(self, word: bytes) -> int:
+        """Where a word's row begins; -1 where it has none."""
+        sought = word.ljust(LETTERS, b"\0")
+        words, count = self.words, len(self.words) // LETTERS
+        index = bisect_left(range(count), sought, key=lambda number: words[LETTERS * number : LETTERS * (number + 1)])
+        if words[LETTERS * index : LETTERS * (index + 1)] != sought:
+            return -1
+        return index * (len(self.rows) // count)
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -116,16 +133,16 @@ class _Column(dict[bytes, int]):
 
     def __init__(self, table: Table, column: int) -> None:
         super().__init__()
-        count = len(table.topics)
-        self._rows = table.rows
-        self._numbers = Struct(f"<{count}h")
+        self._table = table
+        self._numbers = Struct(f"<{len(table.topics)}h")
         self._at = column * self._numbers.size
 
     def __missing__(self, word: bytes) -> int:
-        row = self._rows.get(word)
-        if row is None:  # not kept: a long text has many such words
-            return 0
-        number = self[word] = _number(self._numbers.unpack_from(row, self._at))
+        at = self._table.at(word)
+        # What a text has and no table is kept as long as that takes little memory: a long text has many such words.
+        number = 0 if at < 0 else _number(self._numbers.unpack_from(self._table.rows, at + self._at))
+        if number or len(self) < _MOST:
+            self[word] = number
         return number
 
 
@@ -140,7 +157,7 @@ class Topics:
 
     def look(self, document: Document, spans: list[tuple[int, int]]) -> None:
         """Find out at once for many names, at byte offsets, which of them are worth a closer look."""
-        if len(spans) >= MANY:
+        if len(spans) >= (SOME if "numpy" in sys.modules else MANY):
             from glossary.resolve.weighing import hashed, weighed  # noqa: PLC0415 (numpy takes longer to load than a check)
 
             if self._hashed is None:
@@ -187,15 +204,15 @@ class Topics:
 
     def _telling(self, topic: int, said: Around) -> tuple[str, ...]:
         """The words that say most of a topic, the strongest first."""
-        rows, count = self.table.rows, len(self.table.topics)
+        table, count = self.table, len(self.table.topics)
         near = {*said.before[-NEAR:], *said.after[:NEAR]}
         weights: list[tuple[int, bytes]] = []
         for word in {*said.before, *said.after}:
-            row = rows.get(word)
-            if row is not None:
-                weight: int = _ONE.unpack_from(row, _ONE.size * topic)[0]
+            at = table.at(word)
+            if at >= 0:
+                weight: int = _ONE.unpack_from(table.rows, at + _ONE.size * topic)[0]
                 if word in near:
-                    weight += _ONE.unpack_from(row, _ONE.size * (count + topic))[0]
+                    weight += _ONE.unpack_from(table.rows, at + _ONE.size * (count + topic))[0]
                 weights.append((-weight, word))
         return tuple(word.decode("ascii") for weight, word in sorted(weights)[:3] if weight < 0)
 
@@ -261,7 +278,9 @@ def read(content: bytes, file: str) -> Table:
             wanted = "expected a line as seeds/README.md tells"
             raise DataError(f"topics/{file}", f"line {number}", wanted, str(error)) from None
     numbers = Struct(f"<{len(said) * len(COLUMNS)}h")
-    return Table(said, least, bias, {word: numbers.pack(*row) for word, row in rows.items()})
+    order = sorted((word[:LETTERS].ljust(LETTERS, b"\0"), row) for word, row in rows.items())
+    words, packed_rows = b"".join(word for word, _ in order), b"".join(numbers.pack(*row) for _, row in order)
+    return Table(said, least, bias, words, packed_rows)
 
 
 def _number(weights: tuple[int, ...]) -> int:

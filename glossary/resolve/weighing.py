@@ -129,8 +129,8 @@ def _found(hashed: Hashed, words: npt.NDArray[np.uint64]) -> _Rows:
 def hashed(table: Table) -> Hashed:
     """The table as ``weighed`` needs it."""
     count = len(table.topics)
-    keys = np.frombuffer(b"".join(word.ljust(LETTERS, b"\0") for word in table.rows), "<u8")
-    weights = np.frombuffer(b"".join(table.rows.values()), "<i2").reshape(len(keys), len(COLUMNS), count)
+    keys = np.frombuffer(table.words, "<u8")
+    weights = np.frombuffer(table.rows, "<i2").reshape(len(keys), len(COLUMNS), count)
     numbers = np.zeros((len(keys) + 1, len(COLUMNS), -(-count // _FIELDS)), np.int64)
     for topic in range(count):
         numbers[1:, :, topic // _FIELDS] += weights[:, :, topic].astype(np.int64) << (_FIELD * (topic % _FIELDS))
