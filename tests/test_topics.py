@@ -114,12 +114,20 @@ def test_a_table_is_read() -> None:
     assert len(table.rows) == 2 * len(COLUMNS) * 2
     weighing = Topics(table)
     assert weighing.sums(around(b"The tsar came to Kiev", 17, 21)) == pytest.approx([0.7, -0.25])
-    document = Document("The tsar came to Kiev to see the river")
+    document = Document("The Tsar came to Kiev to see the river")
     told = weighing.tell(document, 17, 21)
     assert told is not None
     assert (told.topic, told.words) == ("past", ("tsar",))
     assert weighing.tell(document, 17, 21, {"ship"}) is None
     assert weighing.tell(Document("The tsar came to Kiev"), 17, 21) is None, "too few words"
+
+
+def test_the_words_that_tell_are_shown_whole() -> None:
+    text = "Her grandfather kept a tavern and drove horses to Kiev for the fair, until the cholera came."
+    start = text.index("Kiev")
+    told = english().tell(Document(text), start, start + 4)
+    assert told is not None
+    assert "grandfather" in told.words
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ class Around(NamedTuple):
 
 def around(data: bytes, start: int, end: int) -> Around:
     """The words around the name between byte offsets that stand whole within ``SPAN`` bytes."""
+    before, after = _whole(data, start, end)
+    return Around([word[:LETTERS] for word in before], [word[:LETTERS] for word in after])
+
+
+def _whole(data: bytes, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
+    """The words before and after a name, with all their letters."""
     low, high = max(0, start - SPAN), end + SPAN
     before = data[low:start].translate(WORDS).split()
     after = data[end:high].translate(WORDS).split()
@@ -88,7 +94,7 @@ def around(data: bytes, start: int, end: int) -> Around:
         before = before[1:]
     if _cut(data, high):
         after = after[:-1]
-    return Around([word[:LETTERS] for word in before[-FAR:]], [word[:LETTERS] for word in after[:FAR]])
+    return before[-FAR:], after[:FAR]
 
 
 def _cut(data: bytes, at: int) -> bool:
@@ -182,7 +188,8 @@ class Topics:
         if odds < self.table.least:
             return None
         best = max(range(len(sums)), key=sums.__getitem__)
-        return Told(self.table.topics[best], odds, self._telling(best, said))
+        whole = {word[:LETTERS]: word.decode("ascii") for side in _whole(document.data, start, end) for word in side}
+        return Told(self.table.topics[best], odds, tuple(whole[word] for word in self._telling(best, said)))
 
     def odds(self, document: Document, start: int, end: int, topic: str) -> float | None:
         """The log odds of one topic, against the place of today; None where there are too few words to tell."""
@@ -202,7 +209,7 @@ class Topics:
             total += self._after[after[0]]
         return _unpacked(total, len(self.table.topics))
 
-    def _telling(self, topic: int, said: Around) -> tuple[str, ...]:
+    def _telling(self, topic: int, said: Around) -> list[bytes]:
         """The words that say most of a topic, the strongest first."""
         table, count = self.table, len(self.table.topics)
         near = {*said.before[-NEAR:], *said.after[:NEAR]}
@@ -214,7 +221,7 @@ class Topics:
                 if word in near:
                     weight += _ONE.unpack_from(table.rows, at + _ONE.size * (count + topic))[0]
                 weights.append((-weight, word))
-        return tuple(word.decode("ascii") for weight, word in sorted(weights)[:3] if weight < 0)
+        return [word for weight, word in sorted(weights)[:3] if weight < 0]
 
 
 def log_sum(sums: list[float]) -> float:
