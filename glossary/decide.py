@@ -11,7 +11,7 @@ import regex
 
 from glossary.document import Document, Quotation
 from glossary.document.language import ukrainian
-from glossary.document.quotes import spoken
+from glossary.document.speech import spoken
 from glossary.explain import why_kept, why_replaced, why_russianism
 from glossary.inflection import BITS, ambiguous, in_case, led_at
 from glossary.mention import Decision

@@ -6,6 +6,7 @@ Parsing TOML takes longer than a short check. What a build parsed is used only f
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ import msgspec
 
 from seeds import names, read_bytes
 
-__all__ = ["mark", "packed", "parsed", "sealed", "table", "unsealed"]
+__all__ = ["Mark", "built", "mark", "packed", "parsed", "stamped", "table"]
 
 T = TypeVar("T")
 
@@ -22,10 +23,14 @@ _FOLDERS = ("", "rules", "schemes", "styles")
 _CHECK = 4  # bytes of the checksum
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A parsed file: the mark of its bytes, and what they say, in MessagePack."""
+Mark = tuple[int, int, int]
+"""What tells some bytes from others: see ``mark``."""
 
-    mark: tuple[int, int, int]
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """Something that a build has worked out: the mark of what it was made from, and what it is, in MessagePack."""
+
+    mark: Mark
     content: msgspec.Raw
 
 
@@ -54,13 +59,13 @@ def packed() -> bytes:
             body = msgspec.msgpack.encode(told)
             if msgspec.msgpack.decode(body) == told:  # dates would come back as strings
                 found[f"{folder}/{file}".lstrip("/")] = _Kept(mark(content), msgspec.Raw(body))
-    return sealed(msgspec.msgpack.encode(found))
+    return _sealed(msgspec.msgpack.encode(found))
 
 
 @cache
 def _kept() -> dict[str, _Kept]:
     """What a build has left; nothing where there was none, or where it is damaged."""
-    body = unsealed(_FILE)
+    body = _unsealed(_FILE)
     if body is None:
         return {}
     try:
@@ -69,12 +74,29 @@ def _kept() -> dict[str, _Kept]:
         return {}
 
 
-def sealed(body: bytes) -> bytes:
+def stamped(content: object, made_from: Mark) -> bytes:
+    """What a build leaves of something for ``built``, as the bytes of a file."""
+    return _sealed(msgspec.msgpack.encode(_Kept(made_from, msgspec.Raw(msgspec.msgpack.encode(content)))))
+
+
+def built(file: str, kind: type[T], made_from: Callable[[], Mark]) -> T | None:
+    """What a build has left in a file; None where it has left nothing, or nothing that is still right."""
+    body = _unsealed(file)
+    if body is None:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(body, type=_Kept)
+        return msgspec.msgpack.decode(kept.content, type=kind) if kept.mark == made_from() else None
+    except msgspec.DecodeError:
+        return None
+
+
+def _sealed(body: bytes) -> bytes:
     """What a build leaves of something, as the bytes of a file: a checksum before it."""
     return zlib.crc32(body).to_bytes(_CHECK, "little") + body
 
 
-def unsealed(file: str) -> memoryview | None:
+def _unsealed(file: str) -> memoryview | None:
     """What a build has left in a file; None where there is none, or where it is damaged."""
     try:
         content = memoryview(read_bytes(_BUILT, file))
@@ -84,7 +106,7 @@ def unsealed(file: str) -> memoryview | None:
     return body if zlib.crc32(body).to_bytes(_CHECK, "little") == content[:_CHECK] else None
 
 
-def mark(*contents: bytes) -> tuple[int, int, int]:
+def mark(*contents: bytes) -> Mark:
     """What tells some bytes from others, though not from forged ones: two checksums, and how many they are."""
     crc, adler, size = 0, 1, 0
     for content in contents:

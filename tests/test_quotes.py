@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.document.quotes import quotations, spoken
+from glossary.document.quotes import quotations
+from glossary.document.speech import spoken
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
 

@@ -66,42 +66,13 @@ KNOWN = 20_000
 OWN = 6_000
 """A word as common as that says something although it is part of a long name too (Street, Bank)."""
 
-MARKUP = {
-    "http",
-    "https",
-    "www",
-    "com",
-    "org",
-    "net",
-    "html",
-    "htm",
-    "php",
-    "href",
-    "src",
-    "alt",
-    "img",
-    "div",
-    "span",
-    "class",
-    "style",
-    "td",
-    "tr",
-    "th",
-    "br",
-    "hr",
-    "li",
-    "ul",
-    "ol",
-    "em",
-    "nbsp",
-    "amp",
-    "quot",
-    "mdash",
-    "ndash",
-    "ref",
-    "cite",
-    "url",
-}
+MARKUP = frozenset(
+    re.findall(
+        r"\w+",
+        "http https www com org net html htm php href src alt img div span class style "
+        "td tr th br hr li ul ol em nbsp amp quot mdash ndash ref cite url",
+    )
+)
 """What addresses and markup are made of says nothing of what a text is about."""
 
 SCALE = {"vector": 0.3, "word": 0.5, "beside": 1.2}
@@ -327,7 +298,7 @@ def main() -> None:
     parser.add_argument("passages", nargs="+", type=Path)
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
-    parser.add_argument("--least", type=float, default=1.0)
+    parser.add_argument("--least", type=float, default=0.5)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()

@@ -3,8 +3,6 @@
 The typographic convention for speech of several paragraphs is an opening mark at the head of each and a closing mark
 only at the end of the last; such a run is one quotation. A double mark left open otherwise reaches to the end of its
 line: what may be quoted counts as quoted. A single mark that nothing closes is an apostrophe.
-
-What is quoted may be spoken or written (``spoken``): a story reports speech in its own spelling, and copies writing.
 """
 
 from __future__ import annotations
@@ -181,73 +179,3 @@ def _outermost(found: Iterable[Quotation]) -> list[Quotation]:
         else:
             kept.append(quotation)
     return kept
-
-
-_NEAR = 200
-"""How many letters on each side of a quotation tell who speaks in it."""
-
-_SAY = (
-    r"(?:said|says?|told|tells|added|adds|asked|asks|replied|replies|answered|answers|explained|explains|insisted|insists"
-    r"|claimed|claims|argued|argues|noted|notes|warned|warns|stressed|stresses|declared|declares|announced|announces|stated"
-    r"|states|commented|comments|remarked|recalled|recalls|continued|continues|concluded|exclaimed|shouted|whispered|admitted"
-    r"|admits|acknowledged|confirmed|confirms|emphasi[sz]e[sd]|pointed out|joked|quipped|complained|promised|vowed|predicted"
-    r"|boasted|lamented|agreed|urged|responded|responds|reiterated|quoted|as saying|speaking"
-    r"|laughed|laughs|shrugged|shrugs|smiled|smiles|sighed|sighs|cried|yelled|mused|grinned)"
-)
-_SAID = re.compile(rf"\b{_SAY}\b")
-_SAID_AFTER = re.compile(
-    rf"\s?,?\s?[—–-]?\s?(?:\w+ly )?{_SAY}\b"  # ,” said the mayor
-    rf"|\s?,?\s?[—–-]?\s?(?:(?:[a-z-]+ ){{0,3}}[A-Z]|he\b|she\b|they\b|it\b|one of|the\b|a\b|an\b|her\b|his\b|deputy\b"
-    rf"|ministry\b|\w+man\b|\w+woman\b)[^.!?“”\"\n]{{0,120}}?\b{_SAY}\b"
-)
-_SAID_BEFORE = re.compile(
-    rf"\b{_SAY}\b[^.!?“”\"\n]{{0,120}}[:,]\s?$|\b{_SAY}(?: that)?\s$"
-    r"|\b[Aa]ccording to [^.!?“”\"\n]{0,80}[:,]\s?$"
-)
-_BROADCAST = re.compile(
-    r"\b(?:video|interview|address|speech|briefing|press conference|news conference|phone call|broadcast|radio|television|TV)\b"
-    r"[^.!?“”\"\n]{0,100}:\s?$"
-)
-_WRITTEN = re.compile(
-    r"\bpost(?:ed|s)?\b|\b(?i:wr(?:o|i)te\w*|written|writing|tweet\w*|Facebook|Twitter|Telegram channel|Instagram|VKontakte"
-    r"|blog\w*|letters?|telegrams?|cables?|diar(?:y|ies)|memoirs?|banners?|signs?|placards?|posters?|slogans?|graffiti|inscri\w+"
-    r"|plaque|reads?|e-?mails?|editorial|headlines?|entitled|titled|document|decree|resolution|article|communiqu[eé]|book|novel|poem"
-    r"|song|lyrics|manuscript|chronicle\w*|published|proverb|a saying|saying (?:coined|goes|went)|caption|text message"
-    r"|postcard|label|menu|ticket|under (?:the|a|his|her) (?:photo|video|picture)"
-    r"|(?:order|report|memo|dispatch|manual|leaflet|protocol|map|ad|brochure|minute)s? (?:said|says?|stated|states))\b"
-)
-_SENTENCES = re.compile(r"[.!?][”\"’»]?\s")
-_SENTENCE_END = re.compile(r"(?:[.!?…][”\"’»]?|[–—])\s*$")
-_STOPS = (",", "!", "?", ".", "…", "—", "–", "-")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-
-
-def spoken(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is speech that an English story reports, told from a few words about it; else it may be writing.
-
-    A verb of saying right after it or before it tells so, or one in the sentence or the paragraph before where whole
-    sentences are quoted. Letters, posts, signs, documents and titles are writing; so is what is too short to be speech.
-    """
-    start, end, mark = quotation
-    lead = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
-    tail = text[end : end + _NEAR].partition("\n")[0]
-    if _BROADCAST.search(lead):
-        return True
-    sentence = _SENTENCES.split(lead)[-1]
-    if _WRITTEN.search(tail.partition(".")[0][:60]) or _WRITTEN.search(sentence):
-        return False
-    inside = text[start + len(mark) : end].rstrip("”\"’'»“ \n")
-    if (inside.endswith(_STOPS) or tail.startswith((",", ".", " —", " –"))) and _SAID_AFTER.match(tail):
-        return True
-    words = _WORD.findall(inside, 0, 2 * _NEAR)
-    titled = sum(word[0].isupper() for word in words) * 5 >= len(words) * 3
-    if _SAID_BEFORE.search(lead):
-        return (len(words) >= 4 and inside.endswith(_STOPS)) or (len(words) >= 3 and not titled)
-    if len(words) < 4 or titled:
-        return False
-    above = lead
-    if not lead.strip():  # it heads a paragraph: who speaks may have been named in the one before
-        above = text[max(0, start - 3 * _NEAR) : start].rstrip().rpartition("\n")[2]
-    elif not _SENTENCE_END.search(lead):  # part of a sentence: … said that he “would never leave”
-        return len(words) >= 5 and bool(_SAID.search(sentence))
-    return bool(_SAID.search(above)) and not _WRITTEN.search(above[-_NEAR:])

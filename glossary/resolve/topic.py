@@ -21,7 +21,7 @@ import seeds
 from glossary.document import Document
 from glossary.errors import DataError
 from glossary.scan.digest import sources
-from seeds.tables import mark, sealed, unsealed
+from seeds.tables import Mark, built, mark, stamped
 
 if TYPE_CHECKING:
     from glossary.resolve.weighing import Hashed
@@ -127,13 +127,6 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
         return index * (len(self.rows) // count)
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A table as a build leaves it, and the mark of what it was made from."""
-
-    mark: tuple[int, int, int]
-    table: Table
-
-
 class _Column(dict[bytes, int]):
     """One column of a table, each word's weights as one number, made when it is first asked for: most never are."""
 
@@ -168,7 +161,7 @@ class Topics:
 
             if self._hashed is None:
                 self._hashed = hashed(self.table)
-            document.memory["topics"] = weighed(self._hashed, document.data, spans)
+            document.memory.setdefault("topics", {}).update(weighed(self._hashed, document.data, spans))
 
     def tell(self, document: Document, start: int, end: int, among: Collection[str] = ()) -> Told | None:
         """What the words around the name between byte offsets are about; None where they are about the place of today.
@@ -236,15 +229,8 @@ def topics(lang: str) -> Topics | None:
     name = f"{lang}.tsv"
     if name not in seeds.names("topics", ".tsv"):
         return None
-    body = unsealed(_file(lang))
-    if body is not None:
-        try:
-            kept = msgspec.msgpack.decode(body, type=_Kept)
-        except msgspec.DecodeError:
-            kept = None
-        if kept is not None and kept.mark == _mark(lang):
-            return Topics(kept.table)
-    return Topics(read(seeds.read_bytes("topics", name), name))
+    kept = built(_file(lang), Table, lambda: _mark(lang))
+    return Topics(kept or read(seeds.read_bytes("topics", name), name))
 
 
 def packed() -> dict[str, bytes]:
@@ -252,8 +238,7 @@ def packed() -> dict[str, bytes]:
     found = {}
     for name in seeds.names("topics", ".tsv"):
         lang = name.removesuffix(".tsv")
-        kept = _Kept(_mark(lang), read(seeds.read_bytes("topics", name), name))
-        found[_file(lang)] = sealed(msgspec.msgpack.encode(kept))
+        found[_file(lang)] = stamped(read(seeds.read_bytes("topics", name), name), _mark(lang))
     return found
 
 
@@ -310,6 +295,6 @@ def _file(lang: str) -> str:
     return f"topics-{lang}.bin"
 
 
-def _mark(lang: str) -> tuple[int, int, int]:
+def _mark(lang: str) -> Mark:
     """What tells a table, and the code that reads it, from others."""
     return mark(seeds.read_bytes("topics", f"{lang}.tsv"), *sources(("glossary.resolve.topic",)))
