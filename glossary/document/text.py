@@ -47,7 +47,7 @@ class Document:
         self._before = self._after = (-1, "")  # the windows last asked for: every stage asks for the same
         self.looked: dict[tuple[int, object], frozenset[int]] = {}
         """What looks at the surroundings of names found, by byte offset and by who looked."""
-        self.memory: dict[str, Any] = {}
+        self.memory: dict[Any, Any] = {}
         """What stages find out about the whole text once and look up again."""
 
     def char(self, byte: int) -> int:
@@ -104,7 +104,7 @@ class Document:
         """The text just before a byte offset: one window, never across a paragraph's end."""
         at, window = self._before
         if at != byte:
-            window = self.data[byte - WINDOW if byte > WINDOW else 0 : byte].decode("utf-8", "ignore")
+            window = self.data[_start(self.data, byte - WINDOW) : byte].decode("utf-8", "ignore")
             if "\n" in window:
                 window = _PARAGRAPH.split(window)[-1]
             self._before = byte, window
@@ -122,7 +122,7 @@ class Document:
         """The text just after a byte offset: one window, never across a paragraph's end."""
         at, window = self._after
         if at != byte:
-            window = self.data[byte : byte + WINDOW].decode("utf-8", "ignore")
+            window = self.data[byte : _start(self.data, byte + WINDOW)].decode("utf-8", "ignore")
             if "\n" in window:
                 window = _PARAGRAPH.split(window, maxsplit=1)[0]
             self._after = byte, window
@@ -168,3 +168,13 @@ class Document:
         start = self._line_starts[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+
+
+def _start(data: bytes, at: int) -> int:
+    """Where the first whole character at or after an offset starts: decoding what is cut is slow."""
+    if at <= 0:
+        return 0
+    size = len(data)
+    while at < size and data[at] & 0xC0 == 0x80:  # a continuation byte of UTF-8
+        at += 1
+    return at

@@ -13,6 +13,7 @@ from glossary.document import Document
 from glossary.document.letters import letter_at, letter_before
 from glossary.document.text import WINDOW
 from glossary.resolve.rule import TARGET, Compiled, Rule, stem
+from glossary.resolve.told import Told
 
 _WINDOWS = (16, 64, WINDOW)
 """How many bytes from a name cues are looked for: each in the smallest window that its reach fits in, so that few are found
@@ -77,6 +78,7 @@ class Book:
 
     def __init__(self, rules: Iterable[Compiled], kept: Index | None = None) -> None:
         self.rules = tuple(rules)
+        self._told = Told(self.rules)
         self._eligible: dict[tuple[str, bool, bool], frozenset[int]] = {}
         known = index(self.rules) if kept is None else kept
         self._always, self._targeted, self._words = known.always, known.targeted, known.words
@@ -127,7 +129,7 @@ class Book:
         if eligible.isdisjoint(found):
             return []
         rules = [self.rules[number] for number in sorted(found & eligible)]
-        return [rule for rule in rules if not rule.asks_text or rule.spoken(document, start)]
+        return [rule for rule in rules if self._told.says(rule, document, start)]
 
     def look(self, document: Document, spans: list[tuple[int, int]]) -> None:
         """Find out, for names at byte offsets, which rules have no cues, and of which a cue stands near.

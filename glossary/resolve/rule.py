@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-import daachorse
 import msgspec
 import regex
 
 from glossary.document import Document
-from glossary.document.letters import letter_before
-from glossary.document.text import REACH, WINDOW
+from glossary.document.text import WINDOW
 
 TARGET = "\ue000"
 """What ``{target}`` of a pattern matches: it stands, in a window, for the name that the style would print."""
-
-
-_LONGEST = 64
-"""Bytes of the longest word of a list, and more."""
 
 
 class Context:
@@ -236,56 +229,21 @@ class Compiled:
             return False
         return rule.count is None or self._counts(rule.count, f"{context.before} {context.after}")
 
-    @cached_property
-    def asks_text(self) -> bool:
-        """Whether the rule asks what the text says elsewhere."""
-        return bool(self.rule.anywhere or self.rule.nowhere)
+    @property
+    def anywhere(self) -> tuple[str, ...]:
+        """Words one of which the text must say somewhere; none where the rule does not ask."""
+        return self._lists[self.rule.anywhere] if self.rule.anywhere else ()
 
-    def spoken(self, document: Document, at: int) -> bool:
-        """Whether the text around a byte offset says what the rule asks for, and nothing that it asks not to be said."""
-        met, missed = self.rule.anywhere, self.rule.nowhere
-        return (not met or self._in_text(met, document, at)) and not (missed and self._in_text(missed, document, at))
-
-    def _in_text(self, name: str, document: Document, at: int) -> bool:
-        """Whether a word of a list begins one within REACH of an offset; where they stand is found out once a block of text."""
-        memory = self._memories[name]
-        known = document.memory.get(memory)
-        if known is None:
-            known = document.memory[memory] = {}
-        own = at // REACH
-        for block in (own, own - 1, own + 1):
-            starts = known.get(block)
-            if starts is None:
-                starts = known[block] = self._beginnings(name, document.data, block * REACH)
-            if starts:
-                index = bisect_left(starts, at)
-                if any(abs(start - at) <= REACH for start in starts[max(0, index - 1) : index + 1]):
-                    return True
-        return False
-
-    @cached_property
-    def _memories(self) -> dict[str, str]:
-        """Under which name a document remembers where the words of a list stand."""
-        return {name: f"{self.family}: {name}" for name in (self.rule.anywhere, self.rule.nowhere) if name}
-
-    def _beginnings(self, name: str, data: bytes, low: int) -> list[int]:
-        """Where words of a list begin in the block of a text that begins at an offset."""
-        high = low + REACH
-        if high <= 0:
-            return []
-        begun = _automaton(self._lists[name]).find_overlapping(data[low : high + _LONGEST])
-        return [low + at for at, _, _ in begun if at < REACH and not letter_before(data, low + at)]
+    @property
+    def nowhere(self) -> tuple[str, ...]:
+        """Words none of which the text may say anywhere."""
+        return self._lists[self.rule.nowhere] if self.rule.nowhere else ()
 
     def _counts(self, count: Count, windows: str) -> bool:
         words, over = frozenset(self._lists[count.words]), frozenset(self._lists[count.over])
         met = regex.findall(r"[\p{L}’']+", windows)
         found = sum(word in words for word in met)
         return found >= count.least and found > sum(word in over for word in met)
-
-
-@cache
-def _automaton(words: tuple[str, ...]) -> daachorse.DoubleArrayAhoCorasick:
-    return daachorse.DoubleArrayAhoCorasick([word.encode("utf-8") for word in words], use_prefilter=True)
 
 
 def _met(match: Any, context: Context) -> bool:
