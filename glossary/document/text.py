@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from glossary.document.fold import fold, suspect
-from glossary.document.letters import last_word
+from glossary.document.letters import char_start, last_word
 from glossary.document.quotes import Quotation, quotations
 from glossary.document.spans import Spans
 
@@ -104,7 +104,7 @@ class Document:
         """The text just before a byte offset: one window, never across a paragraph's end."""
         at, window = self._before
         if at != byte:
-            window = self.data[_start(self.data, byte - WINDOW) : byte].decode("utf-8", "ignore")
+            window = self.data[char_start(self.data, byte - WINDOW) : byte].decode("utf-8", "ignore")
             if "\n" in window:
                 window = _PARAGRAPH.split(window)[-1]
             self._before = byte, window
@@ -122,7 +122,7 @@ class Document:
         """The text just after a byte offset: one window, never across a paragraph's end."""
         at, window = self._after
         if at != byte:
-            window = self.data[byte : _start(self.data, byte + WINDOW)].decode("utf-8", "ignore")
+            window = self.data[byte : char_start(self.data, byte + WINDOW)].decode("utf-8", "ignore")
             if "\n" in window:
                 window = _PARAGRAPH.split(window, maxsplit=1)[0]
             self._after = byte, window
@@ -168,13 +168,3 @@ class Document:
         start = self._line_starts[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
-
-
-def _start(data: bytes, at: int) -> int:
-    """Where the first whole character at or after an offset starts: decoding what is cut is slow."""
-    if at <= 0:
-        return 0
-    size = len(data)
-    while at < size and data[at] & 0xC0 == 0x80:  # a continuation byte of UTF-8
-        at += 1
-    return at

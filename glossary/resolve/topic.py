@@ -20,32 +20,15 @@ import msgspec
 import seeds
 from glossary.document import Document
 from glossary.errors import DataError
+from glossary.resolve.words import CELL, FEW, NEAR, SCRIPTS, Around
 from glossary.scan.digest import sources
 from seeds.tables import Mark, built, mark, stamped
 
 if TYPE_CHECKING:
     from glossary.resolve.weighing import Hashed
 
-NEAR, FAR = 7, 50
-"""How many words on each side count as near a name, and count at all."""
-
-FEW = 8
-"""Fewer words around a name than that tell nothing."""
-
-SPAN = 8 * FAR
-"""How many bytes are read on each side: more than so many words mostly have."""
-
-LETTERS = 8
-"""So many letters of a word are looked at: they fit in one machine word, and forms of a word share them."""
-
 MANY, SOME = 24, 6
 """From so many names in a text on they are weighed together; from so many where numpy is there already."""
-
-WORDS = bytes(
-    byte + 32 if 0x41 <= byte <= 0x5A else byte if 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39 else 0x20
-    for byte in range(256)
-)
-"""Makes words of a text: runs of small letters and digits of ASCII, everything else a blank."""
 
 COLUMNS = ("far", "near", "before", "after")
 """What a word weighs anywhere around a name, besides near it, and besides right before and right after it.
@@ -72,45 +55,15 @@ class Told(NamedTuple):
     words: tuple[str, ...]
 
 
-class Around(NamedTuple):
-    """The words before and after a name, in order, in small letters, as much of them as is looked at."""
-
-    before: list[bytes]
-    after: list[bytes]
-
-
-def around(data: bytes, start: int, end: int) -> Around:
-    """The words around the name between byte offsets that stand whole within ``SPAN`` bytes."""
-    before, after = _whole(data, start, end)
-    return Around([word[:LETTERS] for word in before], [word[:LETTERS] for word in after])
-
-
-def _whole(data: bytes, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
-    """The words before and after a name, with all their letters."""
-    low, high = max(0, start - SPAN), end + SPAN
-    before = data[low:start].translate(WORDS).split()
-    after = data[end:high].translate(WORDS).split()
-    if _cut(data, low):
-        before = before[1:]
-    if _cut(data, high):
-        after = after[:-1]
-    return before[-FAR:], after[:FAR]
-
-
-def _cut(data: bytes, at: int) -> bool:
-    """Whether an offset stands in the midst of a word."""
-    beside = data[at - 1 : at + 1] if at else b""
-    return len(beside) > 1 and b" " not in beside.translate(WORDS)
-
-
 class Table(msgspec.Struct, frozen=True, array_like=True):
     """Weights by word, in hundredths, laid out so that nothing of it need be read before a word is looked up.
 
-    ``words`` are in order, ``LETTERS`` bytes each, shorter ones filled up with zeros; ``rows`` are as many, each with a
-    little-endian 16-bit integer a topic for each of ``COLUMNS``. ``bias`` is what is added for no words at all; ``least`` the
-    sum of log odds from which on a topic is told.
+    ``script`` says how words are read (``words``). ``words`` are in order, ``CELL`` bytes each, filled up with zeros; ``rows``
+    are as many, each with a little-endian 16-bit integer a topic for each of ``COLUMNS``. ``bias`` is what is added for no words
+    at all; ``least`` the sum of log odds from which on a topic is told.
     """
 
+    script: str
     topics: tuple[str, ...]
     least: float
     bias: tuple[int, ...]
@@ -119,10 +72,10 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
 
     def at(self, word: bytes) -> int:
         """Where a word's row begins; -1 where it has none."""
-        sought = word.ljust(LETTERS, b"\0")
-        words, count = self.words, len(self.words) // LETTERS
-        index = bisect_left(range(count), sought, key=lambda number: words[LETTERS * number : LETTERS * (number + 1)])
-        if words[LETTERS * index : LETTERS * (index + 1)] != sought:
+        sought = word.ljust(CELL, b"\0")
+        words, count = self.words, len(self.words) // CELL
+        index = bisect_left(range(count), sought, key=lambda number: words[CELL * number : CELL * (number + 1)])
+        if words[CELL * index : CELL * (index + 1)] != sought:
             return -1
         return index * (len(self.rows) // count)
 
@@ -150,6 +103,7 @@ class Topics:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.words = SCRIPTS[table.script]
         self._bias = _number(table.bias)
         self._hashed: Hashed | None = None
         self._far, self._near, self._before, self._after = (_Column(table, index) for index in range(len(COLUMNS)))
@@ -171,7 +125,7 @@ class Topics:
         looked: Mapping[int, bool] = document.memory.get("topics", {})
         if not looked.get(start, True):
             return None
-        said = around(document.data, start, end)
+        said = self.words.around(document.data, start, end)
         if len(said.before) + len(said.after) < FEW:
             return None
         sums = self.sums(said)
@@ -181,12 +135,12 @@ class Topics:
         if odds < self.table.least:
             return None
         best = max(range(len(sums)), key=sums.__getitem__)
-        whole = {word[:LETTERS]: word.decode("ascii") for side in _whole(document.data, start, end) for word in side}
+        whole = self.words.whole(document.data, start, end)
         return Told(self.table.topics[best], odds, tuple(whole[word] for word in self._telling(best, said)))
 
     def odds(self, document: Document, start: int, end: int, topic: str) -> float | None:
         """The log odds of one topic, against the place of today; None where there are too few words to tell."""
-        said = around(document.data, start, end)
+        said = self.words.around(document.data, start, end)
         if len(said.before) + len(said.after) < FEW or topic not in self.table.topics:
             return None
         return self.sums(said)[self.table.topics.index(topic)]
@@ -226,24 +180,33 @@ def log_sum(sums: list[float]) -> float:
 @cache
 def topics(lang: str) -> Topics | None:
     """The topics of text of a language; None where nobody has learned them."""
-    name = f"{lang}.tsv"
-    if name not in seeds.names("topics", ".tsv"):
-        return None
-    kept = built(_file(lang), Table, lambda: _mark(lang))
-    return Topics(kept or read(seeds.read_bytes("topics", name), name))
+    stem = next((name.removesuffix(".tsv") for name in seeds.names("topics", ".tsv") if lang in _languages(name)), None)
+    return None if stem is None else _topics(stem)
+
+
+@cache
+def _topics(stem: str) -> Topics:
+    name = f"{stem}.tsv"
+    return Topics(built(_file(stem), Table, lambda: _mark(stem)) or read(seeds.read_bytes("topics", name), name))
+
+
+def _languages(name: str) -> list[str]:
+    """The languages that a file is of, as its name says."""
+    return name.removesuffix(".tsv").split("-")
 
 
 def packed() -> dict[str, bytes]:
     """What a build keeps of all tables: files by name."""
     found = {}
     for name in seeds.names("topics", ".tsv"):
-        lang = name.removesuffix(".tsv")
-        found[_file(lang)] = stamped(read(seeds.read_bytes("topics", name), name), _mark(lang))
+        stem = name.removesuffix(".tsv")
+        found[_file(stem)] = stamped(read(seeds.read_bytes("topics", name), name), _mark(stem))
     return found
 
 
 def read(content: bytes, file: str) -> Table:
     """The table that a file states. Raises DataError with the line that can't be read."""
+    script = "Latn"
     said: tuple[str, ...] = ()
     bias: tuple[int, ...] = ()
     least = 0.0
@@ -253,7 +216,9 @@ def read(content: bytes, file: str) -> Table:
             continue
         kind, *cells = line.split("\t")
         try:
-            if kind == "topics":
+            if kind == "script":
+                script = SCRIPTS[cells[0]].script
+            elif kind == "topics":
                 said = tuple(cells)
             elif kind == "least":
                 least = int(cells[0]) / _HUNDREDTHS
@@ -263,16 +228,16 @@ def read(content: bytes, file: str) -> Table:
                 word, *weights = cells
                 if len(weights) != len(said):
                     raise ValueError(f"{len(weights)} weights, not {len(said)}")
-                row = rows.setdefault(word.encode("ascii"), [0] * len(said) * len(COLUMNS))
+                row = rows.setdefault(SCRIPTS[script].encoded(word), [0] * len(said) * len(COLUMNS))
                 at = COLUMNS.index(kind) * len(said)
                 row[at : at + len(said)] = map(int, weights)
-        except (ValueError, IndexError) as error:
+        except (ValueError, LookupError) as error:
             wanted = "expected a line as seeds/README.md tells"
             raise DataError(f"topics/{file}", f"line {number}", wanted, str(error)) from None
     numbers = Struct(f"<{len(said) * len(COLUMNS)}h")
-    order = sorted((word[:LETTERS].ljust(LETTERS, b"\0"), row) for word, row in rows.items())
+    order = sorted((word[:CELL].ljust(CELL, b"\0"), row) for word, row in rows.items())
     words, packed_rows = b"".join(word for word, _ in order), b"".join(numbers.pack(*row) for _, row in order)
-    return Table(said, least, bias, words, packed_rows)
+    return Table(script, said, least, bias, words, packed_rows)
 
 
 def _number(weights: tuple[int, ...]) -> int:
@@ -291,10 +256,11 @@ def _unpacked(total: int, count: int) -> list[float]:
     return found
 
 
-def _file(lang: str) -> str:
-    return f"topics-{lang}.bin"
+def _file(stem: str) -> str:
+    return f"topics-{stem}.bin"
 
 
-def _mark(lang: str) -> Mark:
+def _mark(stem: str) -> Mark:
     """What tells a table, and the code that reads it, from others."""
-    return mark(seeds.read_bytes("topics", f"{lang}.tsv"), *sources(("glossary.resolve.topic",)))
+    made_by = ("glossary.resolve.topic", "glossary.resolve.words")
+    return mark(seeds.read_bytes("topics", f"{stem}.tsv"), *sources(made_by))

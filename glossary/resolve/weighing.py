@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from glossary.resolve.topic import COLUMNS, FAR, FEW, LETTERS, NEAR, SPAN, WORDS, Table
+from glossary.document.letters import char_start
+from glossary.resolve.topic import COLUMNS, Table
+from glossary.resolve.words import CELL, FAR, FEW, NEAR, SCRIPTS, Words
 
 _Ints = npt.NDArray[np.int64]
 _Rows = npt.NDArray[np.int32]
@@ -19,19 +21,23 @@ _Rows = npt.NDArray[np.int32]
 _FIELD, _FIELDS = 21, 3
 """Bits of one topic's sum, and how many of them share a machine word: sums of some ten thousand words fit."""
 
+_CHARACTER = 4
+"""Bytes of the longest character."""
+
 _SLOTS = 17
 """The table of words has two to this many slots."""
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - _SLOTS)
 
-_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(LETTERS + 1)], dtype=np.uint64)
+_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(CELL + 1)], dtype=np.uint64)
 """What is kept of the bytes from a word's start on, by how many letters it has."""
 
 
 class Hashed(NamedTuple):
     """A table by slots: the word in each (0: none), and the row of its weights in each column, packed; row 0 is nothing."""
 
+    read: Words
     words: npt.NDArray[np.uint64]
     rows: _Rows
     columns: tuple[tuple[_Ints, ...], ...]
@@ -41,14 +47,17 @@ class Hashed(NamedTuple):
 
 def weighed(hashed: Hashed, data: bytes, spans: list[tuple[int, int]]) -> dict[int, bool]:
     """Whether the words around names between byte offsets tell of a topic, by the offset that a name starts at."""
-    starts, ends, joined, moved = _gathered(data, spans)
-    first, last, words = _words(joined)
+    read = hashed.read
+    starts, ends, joined, moved = _gathered(data, spans, read.span)
+    offsets = (starts, ends, np.maximum(starts - read.span, 0), np.minimum(ends + read.span, len(data)))
+    text, (start, end, lowest, highest) = _text(joined, read, [moved + offset for offset in offsets])
+    first, last, words = _words(text, read.letters)
     rows = np.append(_found(hashed, words), np.int32(0))  # after the last word stands none
     # The numbers of the words before each name, and after it.
-    stop = np.searchsorted(last, moved + starts, "right")
-    begin = np.searchsorted(first, moved + ends, "left")
-    low = np.searchsorted(first, moved + np.maximum(starts - SPAN, 0), "left")
-    high = np.searchsorted(last, moved + np.minimum(ends + SPAN, len(data)), "right")
+    stop = np.searchsorted(last, start, "right")
+    begin = np.searchsorted(first, end, "left")
+    low = np.searchsorted(first, lowest, "left")
+    high = np.searchsorted(last, highest, "right")
     furthest, last_after = np.maximum(stop - FAR, low), np.minimum(begin + FAR, high)
     far = _different(rows, furthest, stop, begin, last_after)
     near = _different(rows, np.maximum(stop - NEAR, low), stop, begin, np.minimum(begin + NEAR, high))
@@ -80,35 +89,45 @@ def _different(rows: _Rows, low: _Ints, stop: _Ints, begin: _Ints, high: _Ints) 
     return lines
 
 
-def _gathered(data: bytes, spans: list[tuple[int, int]]) -> tuple[_Ints, _Ints, bytes, _Ints]:
+def _gathered(data: bytes, spans: list[tuple[int, int]], span: int) -> tuple[_Ints, _Ints, bytes, _Ints]:
     """The offsets of names, the text that stands near any of them, and how far each name was moved in it.
 
-    One byte more than is looked at is taken on each side: so a word that is cut there is longer than it may be.
+    A character more than is looked at is taken on each side: so a word that is cut there is longer than it may be.
     """
+    span += _CHARACTER
     pieces: list[bytes] = []
     moved: list[int] = []
     low = high = size = 0
     for start, end in spans:
-        if start - SPAN - 1 > high or not moved:
-            piece = data[low:high]
+        if start - span > high or not moved:
+            piece = data[low : char_start(data, high)]
             pieces += (piece, b" ")
             size += len(piece) + 1
-            low = max(0, start - SPAN - 1)
-        high = max(high, end + SPAN + 1)
+            low = char_start(data, start - span)
+        high = max(high, end + span)
         moved.append(size - low)
-    pieces += (data[low:high], b" " * LETTERS)
+    pieces += (data[low : char_start(data, high)], b" " * CELL)
     places = np.array(spans, dtype=np.int64)
     return places[:, 0], places[:, 1], b"".join(pieces), np.array(moved, dtype=np.int64)
 
 
-def _words(joined: bytes) -> tuple[_Ints, _Ints, npt.NDArray[np.uint64]]:
+def _text(joined: bytes, read: Words, offsets: list[_Ints]) -> tuple[bytes, list[_Ints]]:
+    """Words of UTF-8, a byte a character, and where byte offsets of the UTF-8 are in them."""
+    text = read.runs(joined)
+    if len(text) == len(joined):
+        return text, offsets
+    begins = (np.frombuffer(joined, np.uint8) & 0xC0) != 0x80  # no continuation byte
+    characters = np.concatenate((np.zeros(1, np.int64), np.cumsum(begins)))
+    return text, [characters[each] for each in offsets]
+
+
+def _words(text: bytes, letters: int) -> tuple[_Ints, _Ints, npt.NDArray[np.uint64]]:
     """Where words begin and end, and the first letters of each as one number."""
-    text = joined.translate(WORDS)
     inside = np.frombuffer(text, np.uint8) != ord(" ")
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1  # the text begins and ends with blanks
     first, last = edges[0::2], edges[1::2]
-    windows: Any = np.ndarray((len(text) - LETTERS + 1,), "<u8", text, strides=(1,))
-    return first, last, windows[first] & _MASKS[np.minimum(last - first, LETTERS)]
+    windows: Any = np.ndarray((len(text) - CELL + 1,), "<u8", text, strides=(1,))
+    return first, last, windows[first] & _MASKS[np.minimum(last - first, letters)]
 
 
 def _found(hashed: Hashed, words: npt.NDArray[np.uint64]) -> _Rows:
@@ -150,7 +169,7 @@ def hashed(table: Table) -> Hashed:
         tuple(np.ascontiguousarray(numbers[:, column, part]) for part in range(numbers.shape[2]))
         for column in range(len(COLUMNS))
     )
-    return Hashed(words, rows, columns, table.bias, table.least)
+    return Hashed(SCRIPTS[table.script], words, rows, columns, table.bias, table.least)
 
 
 def _odds(sums: list[_Ints], bias: tuple[int, ...]) -> npt.NDArray[np.float64]:

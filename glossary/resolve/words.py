@@ -1,0 +1,99 @@
+"""The words around a name, as learned tables have them: their first letters, in small letters, one byte each.
+
+English is read as ASCII; Ukrainian and Russian letters fit in a byte each as well (windows-1251). What is no letter or digit of
+the script parts words.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glossary.document.letters import char_start
+
+NEAR, FAR = 7, 50
+"""How many words on each side count as near a name, and count at all."""
+
+FEW = 8
+"""Fewer words around a name than that tell nothing."""
+
+CELL = 8
+"""No more letters of a word are looked at: they fit in one machine word."""
+
+
+class Around(NamedTuple):
+    """The words before and after a name, in order, in small letters, as much of them as is looked at."""
+
+    before: list[bytes]
+    after: list[bytes]
+
+
+class Words(NamedTuple):
+    """How words are read in a script (ISO 15924).
+
+    ``letters`` of a word are looked at, so that its forms are one; ``span`` bytes are read on each side of a name, more than
+    ``FAR`` words mostly have. ``table`` makes words of text in ``codec``: small letters, digits and blanks.
+    """
+
+    script: str
+    letters: int
+    span: int
+    codec: str
+    table: bytes
+
+    def runs(self, data: bytes) -> bytes:
+        """The words of some UTF-8, with blanks for everything else: a byte a letter."""
+        if self.codec == "ascii":  # what is none is told from its bytes
+            return data.translate(self.table)
+        return data.decode("utf-8", "surrogatepass").encode(self.codec, "replace").translate(self.table)
+
+    def encoded(self, word: str) -> bytes:
+        """A word in small letters as it is looked up. Raises ValueError where it has letters of another script."""
+        return word.encode(self.codec)[: self.letters]
+
+    def around(self, data: bytes, start: int, end: int) -> Around:
+        """The words around the name between byte offsets that stand whole within ``span`` bytes."""
+        before, after = self._sides(data, start, end)
+        return Around([word[: self.letters] for word in before], [word[: self.letters] for word in after])
+
+    def whole(self, data: bytes, start: int, end: int) -> dict[bytes, str]:
+        """The same words with all their letters, by as much of them as is looked at."""
+        return {
+            word[: self.letters]: word.decode(self.codec) for side in self._sides(data, start, end) for word in side
+        }
+
+    def _sides(self, data: bytes, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
+        low, high = char_start(data, start - self.span), char_start(data, end + self.span)
+        before = self.runs(data[low:start]).split()
+        after = self.runs(data[end:high]).split()
+        if self._cut(data, low):
+            before = before[1:]
+        if self._cut(data, high):
+            after = after[:-1]
+        return before[-FAR:], after[:FAR]
+
+    def _cut(self, data: bytes, at: int) -> bool:
+        """Whether the start of a character stands in the midst of a word."""
+        sides = (
+            data[max(0, at - 2) : at].decode("utf-8", "ignore")[-1:],
+            data[at : at + 2].decode("utf-8", "ignore")[:1],
+        )
+        return all(side and b" " not in self.runs(side.encode("utf-8")) for side in sides)
+
+
+def _table(codec: str) -> bytes:
+    found = bytearray(b" " * 256)
+    for byte in range(256):
+        char = bytes([byte]).decode(codec, "replace")
+        if char.isalnum() and (codec == "ascii" or not char.isascii() or char.isdigit()):
+            found[byte] = char.lower().encode(codec)[0]
+    return bytes(found)
+
+
+SCRIPTS = {
+    words.script: words
+    for words in (
+        Words("Latn", 8, 8 * FAR, "ascii", _table("ascii")),
+        Words("Cyrl", 5, 16 * FAR, "windows-1251", _table("windows-1251")),
+    )
+}
+"""How words are read, by script."""
