@@ -64,9 +64,49 @@ def test_both_ways_agree_on_the_labelled_sentences(lang: str) -> None:
 
 
 WORDS = {
-    "en": ["Kiev", "Odessa", "Lvov", "the", "tsar", "school", "сад", "ship’s", "1905", "spelled", "\n\n", "-", "x" * 40],
-    "uk": ["Кіровоград", "Дніпропетровську", "Торез", "за", "цар", "дід", "garden", "п’ять", "1905", "\n\n", "—", "ї" * 40],
-    "ru": ["Кировоград", "Днепропетровске", "Торез", "за", "царь", "дед", "garden", "объём", "1905", "\n\n", "—", "ж" * 40],
+    "en": [
+        "Kiev",
+        "Odessa",
+        "Lvov",
+        "the",
+        "tsar",
+        "school",
+        "сад",
+        "ship’s",
+        "1905",
+        "spelled",
+        "\n\n",
+        "-",
+        "x" * 40,
+    ],
+    "uk": [
+        "Кіровоград",
+        "Дніпропетровську",
+        "Торез",
+        "за",
+        "цар",
+        "дід",
+        "garden",
+        "п’ять",
+        "1905",
+        "\n\n",
+        "—",
+        "ї" * 40,
+    ],
+    "ru": [
+        "Кировоград",
+        "Днепропетровске",
+        "Торез",
+        "за",
+        "царь",
+        "дед",
+        "garden",
+        "объём",
+        "1905",
+        "\n\n",
+        "—",
+        "ж" * 40,
+    ],
 }
 
 
@@ -99,23 +139,42 @@ def test_a_repeated_word_counts_once() -> None:
     assert once == often
 
 
-@pytest.mark.parametrize("name", ["Kiev", "Kyiv", "Odessa", "Odesa", "Kharkov", "Kharkiv", "Lvov", "Lviv", "Chernobyl"])
-def test_spellings_that_change_weigh_nothing(name: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [
+        *(
+            ("en", name)
+            for name in ("Kiev", "Kyiv", "Odessa", "Odesa", "Kharkov", "Kharkiv", "Lvov", "Lviv", "Chernobyl")
+        ),
+        *(("uk", name) for name in ("Дніпропетровськ", "Дніпро", "Кіровограді", "Кропивницького", "Торез")),
+        *(("ru", name) for name in ("Днепропетровск", "Днепру", "Кировоград", "Кропивницком", "Торез")),
+    ],
+)
+def test_spellings_that_change_weigh_nothing_around_a_name(lang: str, name: str) -> None:
     """Else a change of one name would change what is thought of the next one, the second time."""
-    assert learned("en").table.at(name.lower().encode()[:CELL]) == -1
+    weighing = learned(lang)
+    place = "Poltava" if lang == "en" else "Полтава"
+    sums = []
+    for word in (name, "x"):
+        text = f"{word}: x {word} x {place} — {word}".encode()
+        start = text.index(place.encode())
+        sums.append(weighing.sums(weighing.words.around(text, start, start + len(place.encode()))))
+    assert sums[0] == sums[1]
 
 
-TABLE = "# a comment\ntopics\tpast\tship\nleast\t50\nbias\t-10\t-20\nfar\ttsar\t70\t-5\nnear\ttsar\t10\t0\n"
+TABLE = "# a comment\ntopics\tpast\tship\nleast\t50\nbias\t-10\t-20\nfar\ttsar\t70\t-5\nnear\ttsar\t10\t0\nname\tkyiv\t-20\t5\n"
 
 
 def test_a_table_is_read() -> None:
     table = read(TABLE.encode(), "xx.tsv")
     assert (table.topics, table.least, table.bias) == (("past", "ship"), 0.5, (-10, -20))
-    assert table.at(b"tsar") == 0
+    assert table.at(b"kyiv") == 0
+    assert table.at(b"tsar") == len(COLUMNS) * 2 * 2
     assert table.at(b"tsars") == table.at(b"a") == table.at(b"z") == -1
-    assert len(table.rows) == 2 * len(COLUMNS) * 2
+    assert len(table.rows) == 2 * 2 * len(COLUMNS) * 2
     weighing = Topics(table)
     assert weighing.sums(around(b"The tsar came to Kiev", 17, 21)) == pytest.approx([0.7, -0.25])
+    assert weighing.sums(around(b"The tsar came to Kyiv", 17, 21)) == pytest.approx([0.5, -0.2])
     document = Document("The Tsar came to Kiev to see the river")
     told = weighing.tell(document, 17, 21)
     assert told is not None
@@ -134,7 +193,7 @@ def test_the_words_that_tell_are_shown_whole() -> None:
 
 @pytest.mark.parametrize(
     ("line", "number"),
-    [("far\ttsar\t1\n", 7), ("far\ttsar\tx\ty\n", 7), ("fur\ttsar\t1\t2\n", 7), ("far\tцар\t1\t2\n", 7)],
+    [("far\ttsar\t1\n", 8), ("far\ttsar\tx\ty\n", 8), ("fur\ttsar\t1\t2\n", 8), ("far\tцар\t1\t2\n", 8)],
 )
 def test_a_broken_line_is_named(line: str, number: int) -> None:
     with pytest.raises(DataError, match=f"line {number}"):

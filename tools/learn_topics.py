@@ -1,4 +1,4 @@
-"""Learn the tables of seeds/topics: how much the words near a name tell of the past, another place, a thing, a person, a spelling.
+"""Learn the tables of seeds/topics: what the words around a name tell of the past, another place, a thing, a person, a spelling.
 
     python tools/learn_topics.py [--languages en] [--vectors FILE] PASSAGES... [--test PASSAGES...] [--write]
 
@@ -81,7 +81,7 @@ MARKUP = frozenset(
 AGES = (1000, 1700, 1800, 1900, 1918, 1939, 1946, 1960, 1991, 2000, 2010, 2014, 2016, 2022, 2040)
 """The years of one age, from one of these until before the next, weigh alike, besides what each weighs alone."""
 
-SCALE = {"vector": 0.3, "word": 0.5, "beside": 1.2}
+SCALE = {"vector": 0.3, "near": 0.5, "far": 0.5, "before": 1.2, "after": 1.2, "name": 1.0}
 FIRM = 0.5
 """The inverse strength of regularisation."""
 
@@ -99,6 +99,7 @@ class Mention(NamedTuple):
     near: frozenset[str]
     before: str
     after: str
+    name: str
     topic: str
     group: str
 
@@ -131,10 +132,12 @@ def _labelled(line: str, topic: str, group: str, names: frozenset[str], read: Wo
     found = []
     for start, end, name, target in spans:
         if (target or topic) and not name.lower().startswith("the "):
-            before, after = ([_told(word, names, read) for word in side] for side in read.around(data, start, end))
+            around = read.around(data, start, end)
+            before, after = ([_told(word, names, read) for word in side] for side in (around.before, around.after))
             far, near = (frozenset(words) - {""} for words in (before + after, before[-NEAR:] + after[:NEAR]))
             beside = (before or [""])[-1], (after or [""])[0]
-            found.append(Mention(far, near, *beside, "" if target else topic, group))
+            own = around.name.decode(read.codec)
+            found.append(Mention(far, near, *beside, own, "" if target else topic, group))
     return found
 
 
@@ -227,11 +230,12 @@ class Features:
         """One row a mention: the vectors of the words near and far, and the words themselves."""
         said = []
         for mention in found:
-            row = {f"near {word}": SCALE["word"] for word in mention.near}
-            row |= {f"far {word}": SCALE["word"] for word in mention.far if not self.vectors.plain(word)}
-            row |= {f"near {era}": SCALE["word"] for word in mention.near if (era := age(word))}
-            row |= {f"far {era}": SCALE["word"] for word in mention.far if (era := age(word))}
-            row |= {f"before {mention.before}": SCALE["beside"], f"after {mention.after}": SCALE["beside"]}
+            row = {f"near {word}": SCALE["near"] for word in mention.near}
+            row |= {f"far {word}": SCALE["far"] for word in mention.far if not self.vectors.plain(word)}
+            row |= {f"near {era}": SCALE["near"] for word in mention.near if (era := age(word))}
+            row |= {f"far {era}": SCALE["far"] for word in mention.far if (era := age(word))}
+            row |= {f"before {mention.before}": SCALE["before"], f"after {mention.after}": SCALE["after"]}
+            row[f"name {mention.name}"] = SCALE["name"]
             said.append(row)
         plain = frozenset(self.vectors.words[:PLAIN])
         sums = [[self.vectors.sum(words) for words in (each.near, each.far - plain)] for each in found]
@@ -274,18 +278,18 @@ def weights(model: LogisticRegression, features: Features, names: frozenset[str]
     size = vectors.table.shape[1]
     found: Rows = {}
     position = features.columns.vocabulary_
-    for index, kind in enumerate(("near", "far", "before", "after")):
+    for index, kind in enumerate(("near", "far", "before", "after", "name")):
         of_kind = {key.split(" ", 1)[1]: column for key, column in position.items() if key.startswith(kind + " ")}
         table = found[kind] = {}
         known = [*vectors.words[:KNOWN], *map(str, range(AGES[0], AGES[-1]))] if index < 2 else []
         for word in dict.fromkeys([*of_kind, *known]):
-            if not word or " " in word or word in names or (kind == "far" and vectors.plain(word)):
+            if not word or " " in word or (word in names and kind != "name") or (kind == "far" and vectors.plain(word)):
                 continue
             weight = np.zeros(len(TOPICS))
             if word in of_kind:
-                weight += coefficients[:, 2 * size + of_kind[word]] * SCALE["beside" if index > 1 else "word"]
+                weight += coefficients[:, 2 * size + of_kind[word]] * SCALE[kind]
             if index < 2 and age(word) in of_kind:
-                weight += coefficients[:, 2 * size + of_kind[age(word)]] * SCALE["word"]
+                weight += coefficients[:, 2 * size + of_kind[age(word)]] * SCALE[kind]
             if index < 2 and vectors.rank.get(word, 0) >= COMMON:
                 weight += (
                     SCALE["vector"]
@@ -306,6 +310,7 @@ def scored(found: list[Mention], bias: list[int], table: Rows) -> Any:
         rows = [table["near"].get(word, none) for word in mention.near]
         rows += [table["far"].get(word, none) for word in mention.far]
         rows += [table["before"].get(mention.before, none), table["after"].get(mention.after, none)]
+        rows.append(table["name"].get(mention.name, none))
         result.append(log_sum([sum(cells) / 100 for cells in zip(bias, *rows, strict=True)]))
     return np.array(result)
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 MANY, SOME = 24, 6
 """From so many names in a text on they are weighed together; from so many where numpy is there already."""
 
-COLUMNS = ("far", "near", "before", "after")
-"""What a word weighs anywhere around a name, besides near it, and besides right before and right after it.
+COLUMNS = ("far", "near", "before", "after", "name")
+"""What a word weighs anywhere around a name, besides near it, besides right before and right after it, and as the name itself.
 
 However often it is said, it counts once.
 """
@@ -106,7 +106,9 @@ class Topics:
         self.words = SCRIPTS[table.script]
         self._bias = _number(table.bias)
         self._hashed: Hashed | None = None
-        self._far, self._near, self._before, self._after = (_Column(table, index) for index in range(len(COLUMNS)))
+        self._far, self._near, self._before, self._after, self._name = (
+            _Column(table, index) for index in range(len(COLUMNS))
+        )
 
     def look(self, document: Document, spans: list[tuple[int, int]]) -> None:
         """Find out at once for many names, at byte offsets, which of them are worth a closer look."""
@@ -147,13 +149,14 @@ class Topics:
 
     def sums(self, said: Around) -> list[float]:
         """The log odds of each topic."""
-        before, after = said
+        before, after, name = said
         total = sum(map(self._far.__getitem__, {*before, *after}), self._bias)
         total = sum(map(self._near.__getitem__, {*before[-NEAR:], *after[:NEAR]}), total)
         if before:
             total += self._before[before[-1]]
         if after:
             total += self._after[after[0]]
+        total += self._name[name]
         return _unpacked(total, len(self.table.topics))
 
     def _telling(self, topic: int, said: Around) -> list[bytes]:

@@ -63,9 +63,10 @@ def weighed(hashed: Hashed, data: bytes, spans: list[tuple[int, int]]) -> dict[i
     near = _different(rows, np.maximum(stop - NEAR, low), stop, begin, np.minimum(begin + NEAR, high))
     before = rows[stop - 1] * (stop > low)
     after = rows[begin] * (begin < high)
+    name = rows[stop] * (stop < begin)
     sums = [
-        every[far].sum(1) + close[near].sum(1) + right_before[before] + right_after[after]
-        for every, close, right_before, right_after in zip(*hashed.columns, strict=True)
+        every[far].sum(1) + close[near].sum(1) + right_before[before] + right_after[after] + own[name]
+        for every, close, right_before, right_after, own in zip(*hashed.columns, strict=True)
     ]
     many = np.maximum(stop - furthest, 0) + np.maximum(last_after - begin, 0) >= FEW
     told = many & (_odds(sums, hashed.bias) >= hashed.least)

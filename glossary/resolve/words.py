@@ -21,10 +21,11 @@ CELL = 8
 
 
 class Around(NamedTuple):
-    """The words before and after a name, in order, in small letters, as much of them as is looked at."""
+    """The words before and after a name, in order, in small letters, as much of them as is looked at; and its own first."""
 
     before: list[bytes]
     after: list[bytes]
+    name: bytes
 
 
 class Words(NamedTuple):
@@ -53,7 +54,12 @@ class Words(NamedTuple):
     def around(self, data: bytes, start: int, end: int) -> Around:
         """The words around the name between byte offsets that stand whole within ``span`` bytes."""
         before, after = self._sides(data, start, end)
-        return Around([word[: self.letters] for word in before], [word[: self.letters] for word in after])
+        name = self.runs(data[start:end]).split(None, 1)
+        return Around(
+            [word[: self.letters] for word in before],
+            [word[: self.letters] for word in after],
+            name[0][: self.letters] if name else b"",
+        )
 
     def whole(self, data: bytes, start: int, end: int) -> dict[bytes, str]:
         """The same words with all their letters, by as much of them as is looked at."""
