@@ -81,7 +81,10 @@ MARKUP = frozenset(
 AGES = (1000, 1700, 1800, 1900, 1918, 1939, 1946, 1960, 1991, 2000, 2010, 2014, 2016, 2022, 2040)
 """The years of one age, from one of these until before the next, weigh alike, besides what each weighs alone."""
 
-SCALE = {"vector": 0.3, "near": 0.5, "far": 0.5, "before": 1.2, "after": 1.2, "name": 1.0}
+SCALE = {"vector": 0.3, "near": 0.5, "far": 0.5, "before": 1.2, "after": 1.2, "name": 1.0, "left": 1.0, "right": 1.0}
+WORDS = frozenset({"near", "far", "before", "after"})
+"""The columns that hold words around a name."""
+
 FIRM = 0.5
 """The inverse strength of regularisation."""
 
@@ -100,6 +103,8 @@ class Mention(NamedTuple):
     before: str
     after: str
     name: str
+    left: str
+    right: str
     topic: str
     group: str
 
@@ -136,8 +141,8 @@ def _labelled(line: str, topic: str, group: str, names: frozenset[str], read: Wo
             before, after = ([_told(word, names, read) for word in side] for side in (around.before, around.after))
             far, near = (frozenset(words) - {""} for words in (before + after, before[-NEAR:] + after[:NEAR]))
             beside = (before or [""])[-1], (after or [""])[0]
-            own = around.name.decode(read.codec)
-            found.append(Mention(far, near, *beside, own, "" if target else topic, group))
+            own, left, right = (told.decode(read.codec) for told in (around.name, around.left[1:], around.right[1:]))
+            found.append(Mention(far, near, *beside, own, left, right, "" if target else topic, group))
     return found
 
 
@@ -235,7 +240,7 @@ class Features:
             row |= {f"near {era}": SCALE["near"] for word in mention.near if (era := age(word))}
             row |= {f"far {era}": SCALE["far"] for word in mention.far if (era := age(word))}
             row |= {f"before {mention.before}": SCALE["before"], f"after {mention.after}": SCALE["after"]}
-            row[f"name {mention.name}"] = SCALE["name"]
+            row |= {f"{kind} {getattr(mention, kind)}": SCALE[kind] for kind in ("name", "left", "right")}
             said.append(row)
         plain = frozenset(self.vectors.words[:PLAIN])
         sums = [[self.vectors.sum(words) for words in (each.near, each.far - plain)] for each in found]
@@ -278,12 +283,16 @@ def weights(model: LogisticRegression, features: Features, names: frozenset[str]
     size = vectors.table.shape[1]
     found: Rows = {}
     position = features.columns.vocabulary_
-    for index, kind in enumerate(("near", "far", "before", "after", "name")):
+    for index, kind in enumerate(("near", "far", "before", "after", "name", "left", "right")):
         of_kind = {key.split(" ", 1)[1]: column for key, column in position.items() if key.startswith(kind + " ")}
         table = found[kind] = {}
         known = [*vectors.words[:KNOWN], *map(str, range(AGES[0], AGES[-1]))] if index < 2 else []
         for word in dict.fromkeys([*of_kind, *known]):
-            if not word or " " in word or (word in names and kind != "name") or (kind == "far" and vectors.plain(word)):
+            if (
+                not word
+                or (kind in WORDS and (" " in word or word in names))
+                or (kind == "far" and vectors.plain(word))
+            ):
                 continue
             weight = np.zeros(len(TOPICS))
             if word in of_kind:
@@ -310,7 +319,7 @@ def scored(found: list[Mention], bias: list[int], table: Rows) -> Any:
         rows = [table["near"].get(word, none) for word in mention.near]
         rows += [table["far"].get(word, none) for word in mention.far]
         rows += [table["before"].get(mention.before, none), table["after"].get(mention.after, none)]
-        rows.append(table["name"].get(mention.name, none))
+        rows += [table[kind].get(getattr(mention, kind), none) for kind in ("name", "left", "right")]
         result.append(log_sum([sum(cells) / 100 for cells in zip(bias, *rows, strict=True)]))
     return np.array(result)
 

@@ -36,6 +36,9 @@ COLUMNS = ("far", "near", "before", "after", "name")
 However often it is said, it counts once.
 """
 
+_SIGNS = {"left": "before", "right": "after"}
+"""The columns in which the signs beside a name (``words.Around``) have their weights."""
+
 _HUNDREDTHS = 100.0
 _MOST = 50_000
 """Words without weights that are remembered as such, at most."""
@@ -149,14 +152,14 @@ class Topics:
 
     def sums(self, said: Around) -> list[float]:
         """The log odds of each topic."""
-        before, after, name = said
+        before, after, name, left, right = said
         total = sum(map(self._far.__getitem__, {*before, *after}), self._bias)
         total = sum(map(self._near.__getitem__, {*before[-NEAR:], *after[:NEAR]}), total)
         if before:
             total += self._before[before[-1]]
         if after:
             total += self._after[after[0]]
-        total += self._name[name]
+        total += self._name[name] + self._before[left] + self._after[right]
         return _unpacked(total, len(self.table.topics))
 
     def _telling(self, topic: int, said: Around) -> list[bytes]:
@@ -231,8 +234,9 @@ def read(content: bytes, file: str) -> Table:
                 word, *weights = cells
                 if len(weights) != len(said):
                     raise ValueError(f"{len(weights)} weights, not {len(said)}")
-                row = rows.setdefault(SCRIPTS[script].encoded(word), [0] * len(said) * len(COLUMNS))
-                at = COLUMNS.index(kind) * len(said)
+                key = SCRIPTS[script].signed(word) if kind in _SIGNS else SCRIPTS[script].encoded(word)
+                row = rows.setdefault(key, [0] * len(said) * len(COLUMNS))
+                at = COLUMNS.index(_SIGNS.get(kind, kind)) * len(said)
                 row[at : at + len(said)] = map(int, weights)
         except (ValueError, LookupError) as error:
             wanted = "expected a line as seeds/README.md tells"

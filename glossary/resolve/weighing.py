@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from glossary.document.letters import char_start
 from glossary.resolve.topic import COLUMNS, Table
-from glossary.resolve.words import CELL, FAR, FEW, NEAR, SCRIPTS, Words
+from glossary.resolve.words import CELL, FAR, FEW, NEAR, SCRIPTS, SIGNS, Words
 
 _Ints = npt.NDArray[np.int64]
 _Rows = npt.NDArray[np.int32]
@@ -50,7 +50,8 @@ def weighed(hashed: Hashed, data: bytes, spans: list[tuple[int, int]]) -> dict[i
     read = hashed.read
     starts, ends, joined, moved = _gathered(data, spans, read.span)
     offsets = (starts, ends, np.maximum(starts - read.span, 0), np.minimum(ends + read.span, len(data)))
-    text, (start, end, lowest, highest) = _text(joined, read, [moved + offset for offset in offsets])
+    letters, (start, end, lowest, highest) = _letters(joined, read, [moved + offset for offset in offsets])
+    text = letters.translate(read.table)
     first, last, words = _words(text, read.letters)
     rows = np.append(_found(hashed, words), np.int32(0))  # after the last word stands none
     # The numbers of the words before each name, and after it.
@@ -64,9 +65,21 @@ def weighed(hashed: Hashed, data: bytes, spans: list[tuple[int, int]]) -> dict[i
     before = rows[stop - 1] * (stop > low)
     after = rows[begin] * (begin < high)
     name = rows[stop] * (stop < begin)
+    left = right = np.zeros(1, np.int32)
+    if read.signs:
+        signs = np.frombuffer(letters.translate(read.signs), np.uint8).astype(np.uint64)
+        begins = np.append(first, 0)  # after the last word begins none
+        left = _found(hashed, _signed(signs, start - SIGNS, begins[stop - 1], stop > low))
+        right = _found(hashed, _signed(signs, end, begins[begin], begin < high))
     sums = [
-        every[far].sum(1) + close[near].sum(1) + right_before[before] + right_after[after] + own[name]
-        for every, close, right_before, right_after, own in zip(*hashed.columns, strict=True)
+        every[far].sum(1)
+        + close[near].sum(1)
+        + to_left[before]
+        + to_left[left]
+        + to_right[after]
+        + to_right[right]
+        + own[name]
+        for every, close, to_left, to_right, own in zip(*hashed.columns, strict=True)
     ]
     many = np.maximum(stop - furthest, 0) + np.maximum(last_after - begin, 0) >= FEW
     told = many & (_odds(sums, hashed.bias) >= hashed.least)
@@ -112,9 +125,20 @@ def _gathered(data: bytes, spans: list[tuple[int, int]], span: int) -> tuple[_In
     return places[:, 0], places[:, 1], b"".join(pieces), np.array(moved, dtype=np.int64)
 
 
-def _text(joined: bytes, read: Words, offsets: list[_Ints]) -> tuple[bytes, list[_Ints]]:
-    """Words of UTF-8, a byte a character, and where byte offsets of the UTF-8 are in them."""
-    text = read.runs(joined)
+def _signed(
+    signs: npt.NDArray[np.uint64], at: _Ints, word: _Ints, is_word: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.uint64]:
+    """The signs beside names: those from ``at`` on, and how the word begins, if there is one."""
+    blank = np.uint64(ord(" "))
+    found = np.where(is_word, signs[word], blank)
+    for place in reversed(range(SIGNS)):
+        found = (found << np.uint64(8)) | signs[at + place]
+    return (found << np.uint64(8)) | blank
+
+
+def _letters(joined: bytes, read: Words, offsets: list[_Ints]) -> tuple[bytes, list[_Ints]]:
+    """UTF-8 with a byte a letter, and where byte offsets of the UTF-8 are in it."""
+    text = read.bytewise(joined)
     if len(text) == len(joined):
         return text, offsets
     begins = (np.frombuffer(joined, np.uint8) & 0xC0) != 0x80  # no continuation byte
