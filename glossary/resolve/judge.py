@@ -125,7 +125,10 @@ def _topical(document: Document, start: int, end: int, charge: Charge) -> Verdic
     told = weighing.tell(document, start, end, charge.topical) if weighing else None
     if told is None:
         return None
-    rule = charge.topical[told.topic].rule
+    compiled = charge.topical[told.topic]
+    if not compiled.holds(Context(document, start, end, charge.text)):
+        return None
+    rule = compiled.rule
     return Verdict(rule.code, rule.denies, rule.history, f"{rule.does} {rule.why} ({', '.join(told.words)})")
 
 

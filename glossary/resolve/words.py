@@ -13,7 +13,7 @@ from glossary.document.letters import char_start
 NEAR, FAR = 7, 50
 """How many words on each side count as near a name, and count at all."""
 
-FEW = 8
+FEW = 10
 """Fewer words around a name than that tell nothing."""
 
 CELL = 8
