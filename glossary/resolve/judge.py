@@ -122,14 +122,15 @@ def _namesake(document: Document, start: int, end: int, charge: Charge) -> Verdi
 def _topical(document: Document, start: int, end: int, charge: Charge) -> Verdict | None:
     """What the words around a name, none of which tells it alone, say together."""
     weighing = topics(charge.lang)
-    told = weighing.tell(document, start, end, charge.topical) if weighing else None
+    if weighing is None or not weighing.may_tell(document, start):
+        return None
+    context = Context(document, start, end, charge.text)
+    told = weighing.tell(document, start, end, [topic for topic, rule in charge.topical.items() if rule.holds(context)])
     if told is None:
         return None
-    compiled = charge.topical[told.topic]
-    if not compiled.holds(Context(document, start, end, charge.text)):
-        return None
-    rule = compiled.rule
-    return Verdict(rule.code, rule.denies, rule.history, f"{rule.does} {rule.why} ({', '.join(told.words)})")
+    rule = charge.topical[told.topic].rule
+    words = weighing.because(document, start, end, told.topic)
+    return Verdict(rule.code, rule.denies, rule.history, f"{rule.does} {rule.why} ({', '.join(words)})")
 
 
 def _is_place(document: Document, start: int, end: int, charge: Charge) -> bool:

@@ -51,11 +51,10 @@ _ONE = Struct("<h")
 
 
 class Told(NamedTuple):
-    """What the words around a name are about: the likeliest topic, the log odds of any topic, and the words that say so most."""
+    """What the words around a name are about: the likeliest topic, and the log odds of any topic."""
 
     topic: str
     odds: float
-    words: tuple[str, ...]
 
 
 class Table(msgspec.Struct, frozen=True, array_like=True):
@@ -122,26 +121,35 @@ class Topics:
                 self._hashed = hashed(self.table)
             document.memory.setdefault("topics", {}).update(weighed(self._hashed, document.data, spans))
 
-    def tell(self, document: Document, start: int, end: int, among: Collection[str] = ()) -> Told | None:
+    def may_tell(self, document: Document, start: int) -> bool:
+        """Whether the name at a byte offset is worth a closer look, as far as ``look`` found out."""
+        looked: Mapping[int, bool] = document.memory.get("topics", {})
+        return looked.get(start, True)
+
+    def tell(self, document: Document, start: int, end: int, among: Collection[str] | None = None) -> Told | None:
         """What the words around the name between byte offsets are about; None where they are about the place of today.
 
         With ``among`` only these topics count.
         """
-        looked: Mapping[int, bool] = document.memory.get("topics", {})
-        if not looked.get(start, True):
+        if among is not None and not among:
             return None
         said = self.words.around(document.data, start, end)
         if len(said.before) + len(said.after) < FEW:
             return None
         sums = self.sums(said)
-        if among:
+        if among is not None:
             sums = [each if topic in among else -inf for topic, each in zip(self.table.topics, sums, strict=True)]
         odds = log_sum(sums)
         if odds < self.table.least:
             return None
         best = max(range(len(sums)), key=sums.__getitem__)
+        return Told(self.table.topics[best], odds)
+
+    def because(self, document: Document, start: int, end: int, topic: str) -> tuple[str, ...]:
+        """The words around the name between byte offsets that say most of a topic, whole, the strongest first."""
         whole = self.words.whole(document.data, start, end)
-        return Told(self.table.topics[best], odds, tuple(whole[word] for word in self._telling(best, said)))
+        said = self.words.around(document.data, start, end)
+        return tuple(whole[word] for word in self._telling(self.table.topics.index(topic), said))
 
     def odds(self, document: Document, start: int, end: int, topic: str) -> float | None:
         """The log odds of one topic, against the place of today; None where there are too few words to tell."""
